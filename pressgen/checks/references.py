@@ -1,0 +1,156 @@
+"""Names that lead nowhere: keys of drivers, teams, circuits, series, sessions, languages.
+
+A second look tells apart what a first would not: a driver who does not exist, and one who is not
+entered this season, are different slips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pressgen.diagnostics import Finding, Place, closest, kinds
+from pressgen.model import House, Weekend
+from pressgen.model.house import Series
+from pressgen.model.weekend import LeadQuote, Next, Quote, Row, texts_of
+
+
+def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Iterator[Finding]:
+    names = list(known)
+    if name not in names:
+        yield kinds.UNKNOWN_NAME.at(
+            place, what=what, name=name, close=closest(name, names), known=", ".join(names)
+        )
+
+
+def _series(weekend: Weekend, house: House) -> Series | None:
+    return house.series.get(weekend.event.series)
+
+
+def unknown_keys_of_languages(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """In a table of texts every key that is not a field is a language of the house."""
+    for text in [*texts_of(weekend), *texts_of(house)]:
+        known = [*house.languages, *type(text).model_fields]
+        for key in text.languages:
+            if key and key not in house.languages:
+                yield kinds.UNKNOWN_KEY.at(
+                    text.where / key, key=key, close=closest(key, known), known=", ".join(known)
+                )
+
+
+def unknown_names_in_house(_weekend: Weekend, house: House) -> Iterator[Finding]:
+    """Entries and drivers name teams, cars, titles and championships of the house."""
+    for driver in house.drivers.values():
+        if driver.title:
+            yield from _unknown("title", driver.title, house.titles, driver.where / "title")
+    for series in house.series.values():
+        for season in series.seasons.values():
+            for key, entry in season.entries.items():
+                yield from _unknown("driver", key, house.drivers, entry.where)
+                yield from _unknown("team", entry.team, house.teams, entry.where / "team")
+                yield from _unknown("car", entry.car, house.cars, entry.where / "car")
+                for index, name in enumerate(entry.championships):
+                    place = entry.where / "championships" / index
+                    yield from _unknown("championship", name, series.championships, place)
+    for language in house.style.dates:
+        place = house.style.where / "dates" / language
+        yield from _unknown("language", language, house.languages, place)
+
+
+def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """The event's series, season, circuit and drivers are of the house, the drivers entered."""
+    event = weekend.event
+    yield from _unknown("series", event.series, house.series, event.where / "series")
+    yield from _unknown("circuit", event.circuit, house.circuits, event.where / "circuit")
+    for index, key in enumerate(event.drivers):
+        yield from _unknown("driver", key, house.drivers, event.where / "drivers" / index)
+    series = _series(weekend, house)
+    if series is None:
+        return
+    season = series.seasons.get(str(event.season))
+    if season is None:
+        yield from _unknown("season", str(event.season), series.seasons, event.where / "season")
+        return
+    for index, key in enumerate(event.drivers):
+        if key in house.drivers and key not in season.entries:
+            yield kinds.NOT_ENTERED.at(
+                event.where / "drivers" / index,
+                name=key,
+                series=series.name,
+                season=event.season,
+                key=f"series.{event.series}.seasons.{event.season}.entries.{key}",
+                related=[],
+            )
+
+
+def unknown_names_in_results(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """Results are of this weekend's drivers, in the series' sessions and championships."""
+    series = _series(weekend, house)
+    if series is None:
+        return
+    for key, results in weekend.results.items():
+        if key not in house.drivers:
+            yield from _unknown("driver", key, weekend.event.drivers, results.where)
+        elif key not in weekend.event.drivers:
+            yield kinds.NOT_IN_WEEKEND.at(results.where, name=key)
+        yield from _unknown_sessions(results.sessions, series, results.where)
+        for result in results.sessions.values():
+            for name in result.classes:
+                place = result.where / "classes" / name
+                yield from _unknown("championship", name, series.championships, place)
+    yield from _unknown_sessions(weekend.sessions, series, weekend.where / "sessions")
+    replays = [name for name in weekend.replays if name != "weekend"]
+    yield from _unknown_sessions(replays, series, weekend.where / "replays")
+
+
+def _unknown_sessions(
+    names: Iterable[str] | Mapping[str, object], series: Series, place: Place
+) -> Iterator[Finding]:
+    for name in names:
+        yield from _unknown("session", name, series.sessions, place / name)
+
+
+def unknown_names_in_standings(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """Tables are of the series' championships; own rows name drivers and teams of the house."""
+    series = _series(weekend, house)
+    for key, table in weekend.standings.items():
+        if series:
+            yield from _unknown("championship", key, series.championships, table.where)
+        for row in table.rows:
+            yield from _unknown_in_row(row, house)
+
+
+def _unknown_in_row(row: Row, house: House) -> Iterator[Finding]:
+    if row.driver:
+        yield from _unknown("driver", row.driver, house.drivers, row.where / "driver")
+    if row.team:
+        yield from _unknown("team", row.team, house.teams, row.where / "team")
+
+
+def unknown_names_in_next(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """The next event's series, circuit and drivers are of the house."""
+    for upcoming in weekend.next:
+        yield from _unknown_in_next(upcoming, house)
+
+
+def _unknown_in_next(upcoming: Next, house: House) -> Iterator[Finding]:
+    where = upcoming.where
+    if upcoming.series:
+        yield from _unknown("series", upcoming.series, house.series, where / "series")
+    yield from _unknown("circuit", upcoming.circuit, house.circuits, where / "circuit")
+    for index, key in enumerate(upcoming.drivers or ()):
+        yield from _unknown("driver", key, house.drivers, where / "drivers" / index)
+
+
+def unknown_names_in_quotes(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """Only drivers and officials of the house are quoted."""
+    speakers = [*house.drivers, *house.officials]
+    lead = weekend.lead_quote
+    quotes: list[Quote | LeadQuote] = [*weekend.quotes(), *([lead] if lead else [])]
+    for quote in quotes:
+        if quote.by:
+            yield from _unknown("speaker", quote.by, speakers, quote.where / "by")
+    if lead and lead.excerpt_of and weekend.quote_called(lead.excerpt_of) is None:
+        known = [name for quote in weekend.quotes() for name in (quote.name, quote.by) if name]
+        yield kinds.EXCERPT_OF_NOTHING.at(
+            lead.where / "excerpt_of", name=lead.excerpt_of, close=closest(lead.excerpt_of, known)
+        )

@@ -1,0 +1,112 @@
+"""A finding is a value: whatever a writer can cause is one of these, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+Key = tuple[str | int, ...]
+"""Where a value stands in a TOML file: ``("story", 2, "text", "en")``; list items count from 0."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error keeps the weekend from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file.
+
+    ``key`` names a value of a TOML file; ``offset`` counts characters into that value's text
+    (None: the value as a whole). ``line`` and ``column``, both from 1, are given only where they
+    are known without the key, as in a syntax error or a template; otherwise they are None and
+    found from the key when the finding is printed.
+    """
+
+    file: Path
+    key: Key = ()
+    offset: int | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __truediv__(self, part: str | int) -> Place:
+        """Return the place of an entry below this one."""
+        return Place(self.file, (*self.key, part))
+
+    def into(self, offset: int) -> Place:
+        """Return the place of the character at ``offset`` in this value's text."""
+        return Place(self.file, self.key, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One thing that can be wrong: named for the fault, with the sentence that says it.
+
+    ``message`` and ``hints`` are format strings over the facts of a finding. Of the hints the
+    first whose facts are all there is used; a hint advises, a message states.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hints: tuple[str, ...] = ()
+
+    def at(self, place: Place, *, related: Iterable[Place] = (), **facts: object) -> Finding:
+        """Return the finding that this is wrong at ``place``."""
+        return Finding(self, place, {k: str(v) for k, v in facts.items()}, tuple(related))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a place; ``facts`` fill the sentence of its kind."""
+
+    kind: Kind
+    place: Place
+    facts: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Place, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code of the finding's kind."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the finding's kind."""
+        return self.kind.severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, as one sentence without a full stop."""
+        return self.kind.message.format_map(self.facts)
+
+    @property
+    def hint(self) -> str | None:
+        """How to mend it; None where there is nothing to advise."""
+        for hint in self.kind.hints:
+            try:
+                filled = hint.format_map({k: v for k, v in self.facts.items() if v})
+            except KeyError:
+                continue
+            return filled
+        return None
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that ``name`` was likely meant to be; empty where none is close."""
+    from difflib import get_close_matches
+
+    folded = {k.casefold(): k for k in known}
+    matches = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any of the findings keeps a release from being written."""
+    return any(f.severity is Severity.ERROR for f in findings)

@@ -1,0 +1,297 @@
+"""The weekend file: the facts of one race weekend, each once, and the prose in each language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from pressgen.model.base import Items, Label, Name, Node, Text
+from pressgen.model.values import (
+    STATUS_CODES,
+    Nation,
+    Number,
+    Placing,
+    Points,
+    Round,
+    Slug,
+    Status,
+    Url,
+)
+
+
+def _one_or_several(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class Event(Node):
+    """What, when and where: the ``[weekend]`` table."""
+
+    kind: Slug = "report"
+    """The kind of release: names its template."""
+    release: dt.date | None = None
+    """The release's date; None: the last day."""
+    languages: Items[str] | None = None
+    """None: all of the house's."""
+    series: Slug
+    season: Annotated[int, Field(ge=1900, le=2999)]
+    round: Round
+    name: Label | None = None
+    """The event's official name."""
+    first_day: dt.date
+    last_day: dt.date
+    circuit: Slug
+    drivers: Annotated[Items[Slug], Field(min_length=1)]
+    background: Items[Literal["circuit", "series"]] = ()
+    """Whose standing text is printed after the lead."""
+    dateline: Label | None = None
+    """The town that the release is dated from."""
+
+    @property
+    def released(self) -> dt.date:
+        """The only "today" a build knows."""
+        return self.release or self.last_day
+
+
+class Embargo(Node):
+    """Until when a release is not to be published."""
+
+    until: dt.datetime
+    zone: Name | None = None
+    """An IANA name; None: the house's."""
+
+
+class Provisional(Node):
+    """A mark on what may still change: who says so, and when."""
+
+    source: Label | None = None
+    as_of: dt.datetime | None = None
+
+
+def _mark(value: object) -> object:
+    return ({} if value else None) if isinstance(value, bool) else value
+
+
+Mark = Annotated[Provisional | None, BeforeValidator(_mark)]
+"""``true``, or a table with the source and the time."""
+
+
+class Quote(Text):
+    """What someone said, in each language."""
+
+    by: Slug
+    """A driver or official of the house."""
+    name: Slug | None = None
+    """By which a lead quote may name it; the speaker's key does where the speaker has one quote."""
+    attribution: Text | None = None
+    """Replaces "Andreas Bäckman says"."""
+
+
+class LeadQuote(Text):
+    """The quote under the lead: one of its own (``by``), or an excerpt of one further down."""
+
+    by: Slug | None = None
+    excerpt_of: Slug | None = None
+    """The name, or the speaker, of the quote it is cut from."""
+    attribution: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.by is None) == (self.excerpt_of is None):
+            raise PydanticCustomError("one_of", "", {"names": "by, excerpt_of"})
+        return self
+
+
+class Photo(Node):
+    """A photo with its caption."""
+
+    file: Name
+    """The picture's path below the press folder."""
+    caption: Text
+    credit: Label | None = None
+    credit_line: Text | None = None
+    """Replaces the credit with the rights behind it."""
+    alt: Text | None = None
+    """What the picture shows, for those who do not see it; None: the caption says it."""
+
+
+class StoryBlock(Node):
+    """One block of the story: a text, a heading, a quote or a photo."""
+
+    text: Text | None = None
+    heading: Text | None = None
+    quote: Quote | None = None
+    photo: Photo | None = None
+
+    @model_validator(mode="after")
+    def _one_content(self) -> Self:
+        if sum(v is not None for v in (self.text, self.heading, self.quote, self.photo)) != 1:
+            raise PydanticCustomError("one_of", "", {"names": "text, heading, quote, photo"})
+        return self
+
+
+class SessionFacts(Node):
+    """What is known of a session as a whole."""
+
+    day: dt.date | None = None
+    provisional: Mark = None
+
+
+def _status(value: object) -> object:
+    return STATUS_CODES.get(value.lower(), value) if isinstance(value, str) else value
+
+
+class Result(Node):
+    """How a driver fared in a session: a place, or why there is none."""
+
+    place: Placing | None = None
+    status: Annotated[Status | None, BeforeValidator(_status)] = None
+    reason: Text | None = None
+    """Why there is no place, in a few words."""
+    grid: Placing | None = None
+    """Starting position."""
+    classes: Mapping[str, Placing] = {}
+    """Placing in a class, by the championship that it counts for."""
+    best_lap: Name | None = None
+    """As on the timing sheet: ``1:51.934``."""
+    provisional: Mark = None
+
+    @model_validator(mode="after")
+    def _place_or_status(self) -> Self:
+        if (self.place is None) == (self.status is None):
+            raise PydanticCustomError("one_of", "", {"names": "place, status"})
+        return self
+
+
+def _result(value: object) -> object:
+    match value:
+        case bool():
+            return value
+        case int():
+            return {"place": value}
+        case str():
+            return {"status": value}
+    return value
+
+
+class DriverResults(Node):
+    """A driver's results by session."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[Result, BeforeValidator(_result)]]
+
+    heading: Text | None = None
+    """Replaces "Andreas’ results:"."""
+
+    @property
+    def sessions(self) -> Mapping[str, Result]:
+        """The results by session, in the order of the file."""
+        return self.__pydantic_extra__
+
+
+class Row(Node):
+    """A row of a championship's table. Own drivers and teams are named by their keys."""
+
+    position: Placing
+    driver: Slug | None = None
+    team: Slug | None = None
+    name: Name | None = None
+    nation: Nation | None = None
+    points: Points
+
+    @model_validator(mode="after")
+    def _one_name(self) -> Self:
+        if sum(v is not None for v in (self.driver, self.team, self.name)) != 1:
+            raise PydanticCustomError("one_of", "", {"names": "driver, team, name"})
+        return self
+
+
+class Standings(Node):
+    """A championship's table after a round: its top, then the team's own rows."""
+
+    after_round: Round | None = None
+    """None: this weekend's."""
+    rows: Annotated[Items[Row], Field(min_length=1)]
+    link: Url | None = None
+    """None: the championship's."""
+    state: Text | None = None
+    """Replaces "STCC 2022 (After 2 of 6 race weekends)"."""
+    provisional: Mark = None
+
+
+class Next(Node):
+    """The next event, of this series or another."""
+
+    series: Slug | None = None
+    """None: this weekend's."""
+    season: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    round: Round
+    name: Label | None = None
+    first_day: dt.date
+    last_day: dt.date
+    circuit: Slug
+    drivers: Items[Slug] | None = None
+    """None: this weekend's."""
+
+
+class Sentences(Node):
+    """Texts that replace the sentences which the templates would make."""
+
+    introduction: Text | None = None
+    next_up: Text | None = None
+    standings_heading: Text | None = None
+    standings_link: Text | None = None
+    replay_heading: Text | None = None
+    replay_link: Text | None = None
+    follow_heading: Text | None = None
+    rights: Text | None = None
+    photos_heading: Text | None = None
+
+
+class Weekend(Node):
+    """All of a weekend file."""
+
+    event: Event = Field(alias="weekend")
+    embargo: Embargo | None = None
+    headline: Text
+    subheadline: Text | None = None
+    lead: Text
+    lead_quote: LeadQuote | None = None
+    photos: Items[Photo] = ()
+    """The photos under the headline."""
+    story: Items[StoryBlock] = ()
+    sessions: Mapping[str, SessionFacts] = {}
+    results: Mapping[str, DriverResults] = {}
+    standings: Mapping[str, Standings] = {}
+    next: Annotated[Items[Next], BeforeValidator(_one_or_several)] = ()
+    replays: Mapping[str, Url] = {}
+    """By session; ``weekend`` for the page of them all."""
+    facts: Mapping[str, Number | dt.date | Label] = {}
+    """What no table holds: a penalty of 20 seconds, a heat of 40 degrees."""
+    sentences: Sentences = Sentences()
+
+    def quote_called(self, name: str) -> Quote | None:
+        """Return the story's quote of this name, or the only one by this speaker; None without."""
+        quotes = self.quotes()
+        named = [quote for quote in quotes if quote.name == name]
+        spoken = [quote for quote in quotes if quote.by == name]
+        if named:
+            return named[0]
+        return spoken[0] if len(spoken) == 1 else None
+
+    def quotes(self) -> list[Quote]:
+        """Return the story's quotes in order."""
+        return [block.quote for block in self.story if block.quote]
+
+
+def texts_of(value: Any) -> list[Text]:
+    """Return every text below a part of a weekend or house, in the order of the fields."""
+    if isinstance(value, Node):
+        found = [value] if isinstance(value, Text) else []
+        return found + [t for entry in value.contents().values() for t in texts_of(entry)]
+    if isinstance(value, Mapping):
+        return [t for entry in value.values() for t in texts_of(entry)]
+    return [t for entry in value for t in texts_of(entry)] if isinstance(value, tuple) else []

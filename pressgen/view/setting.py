@@ -1,0 +1,126 @@
+"""Prose, set: facts filled in, typography of the language, markup escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+from pydantic import TypeAdapter, ValidationError
+
+from pressgen.blocks import Inlines, Run, plain
+from pressgen.diagnostics import Finding, Place, kinds
+from pressgen.localise import Locale, Names
+from pressgen.model.values import Url
+from pressgen.prose import Emphasis, Link, Slot, Words, parse
+from pressgen.prose import Inlines as Parsed
+from pressgen.view.facts import Fact, fill
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text ready for a template: its paragraphs as markup, and where it was written."""
+
+    paragraphs: tuple[Markup, ...]
+    plain: tuple[str, ...]
+    """The same paragraphs without markup."""
+    source: str
+    """The key path: ``story[2].text.en``."""
+
+    def __html__(self) -> str:
+        """Return all in one line, for a text that is printed within another."""
+        return " ".join(self.paragraphs)
+
+    def __str__(self) -> str:
+        """Return the words alone, in one line."""
+        return " ".join(self.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run on its way: ``set`` says that its typography is as it must be."""
+
+    run: Run
+    set: bool = False
+
+
+class Setter:
+    """Sets the prose of one release in one language; what is wrong with it gathers in findings."""
+
+    def __init__(self, locale: Locale, facts: Mapping[str, Fact], names: Names) -> None:
+        self.locale, self.facts, self.names = locale, facts, names
+        self.findings: list[Finding] = []
+
+    def runs(self, text: str, place: Place, *, quoted: bool = False) -> list[Inlines]:
+        """Return a text's paragraphs as runs; ``quoted``: they will stand in quotation marks."""
+        return [self._paragraph(paragraph, place, quoted) for paragraph in parse(text)]
+
+    def prose(self, text: str, place: Place) -> Prose:
+        """Return a text for a template."""
+        return as_prose(self.runs(text, place), place)
+
+    def _paragraph(self, parsed: Parsed, place: Place, quoted: bool) -> Inlines:
+        pieces = list(self._pieces(parsed, place, Run("")))
+        texts = [re.sub(r"[ \t\r\n]+", " ", piece.run.text) for piece in pieces]
+        done: list[Run] = []
+        for index, (piece, words) in enumerate(zip(pieces, texts, strict=True)):
+            text = words
+            if not piece.set:
+                before = done[-1].text[-1:] if done else ""
+                after = texts[index + 1][:1] if index + 1 < len(texts) else ""
+                text = self.locale.typeset(
+                    words, self.names, before=before, after=after, quoted=quoted
+                )
+            done.append(replace(piece.run, text=text))
+        return tuple(run for run in done if run.text)
+
+    def _pieces(self, parsed: Parsed, place: Place, setting: Run) -> Iterator[_Piece]:
+        for inline in parsed:
+            match inline:
+                case Words(text):
+                    yield _Piece(replace(setting, text=text), set=setting.url is not None)
+                case Slot():
+                    text, finding = fill(inline, self.facts, place)
+                    self.findings += [finding] if finding else []
+                    yield _Piece(replace(setting, text=text), set=True)
+                case Emphasis(children):
+                    yield from self._pieces(children, place, replace(setting, emphasis=True))
+                case Link(children, url):
+                    self._check(url, place.into(inline.offset))
+                    yield from self._pieces(children, place, replace(setting, url=url))
+
+    def _check(self, url: str, place: Place) -> None:
+        try:
+            _URL.validate_python(url)
+        except ValidationError:
+            self.findings.append(kinds.BAD_LINK.at(place, value=url))
+
+
+_URL = TypeAdapter(Url)
+
+
+def as_prose(paragraphs: list[Inlines], place: Place) -> Prose:
+    """Return runs for a template."""
+    return Prose(
+        tuple(_markup(runs) for runs in paragraphs),
+        tuple(plain(runs) for runs in paragraphs),
+        path_of(place),
+    )
+
+
+def path_of(place: Place) -> str:
+    """Return a key path as one reads it: ``story[2].text.en``."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place.key)
+    return path.lstrip(".")
+
+
+def _markup(runs: Inlines) -> Markup:
+    return Markup().join(_marked(run) for run in runs)
+
+
+def _marked(run: Run) -> Markup:
+    text = escape(run.text)
+    if run.emphasis:
+        text = Markup("<em>{}</em>").format(text)
+    return Markup('<a href="{}">{}</a>').format(run.url, text) if run.url else text

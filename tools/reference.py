@@ -1,0 +1,250 @@
+"""Makes ``templates/reference.docx``, the Word reference document that pressgen comes with.
+
+A team changes its own copy in Word; this is how the first one is made. Run it from the project's
+root: ``python tools/reference.py``. Measures are twentieths of a point unless said: 20 is 1 pt,
+567 is 1 cm. Font sizes are half points.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+TARGET = Path("templates/reference.docx")
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+INK, QUIET, ACCENT = "1F2328", "5B6470", "0B4F8A"
+TEXT_WIDTH = 9184
+"""16.2 cm: A4 less its margins of 2.4 cm."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style."""
+
+    name: str
+    based_on: str = "Normal"
+    then: str = ""
+    size: int = 0
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    color: str = ""
+    before: int = 0
+    after: int = 120
+    line: int = 0
+    """Line height in 240ths of a line; 0: as the style it is based on."""
+    indent: int = 0
+    hanging: int = 0
+    keep_next: bool = False
+    keep_lines: bool = True
+    outline: int | None = None
+    tabs: tuple[tuple[str, int], ...] = ()
+    rule: str = ""
+    """A line beside the paragraph: the side it stands on."""
+    contextual: bool = False
+    """No space between paragraphs of this style."""
+
+    @property
+    def id(self) -> str:
+        """The style's id: its name without spaces."""
+        return self.name.replace(" ", "")
+
+
+STYLES = (
+    Style("Title", then="Body Text", size=48, bold=True, line=252, before=120, after=200,
+          keep_next=True),
+    Style("Subtitle", then="Body Text", size=28, color=QUIET, after=200, keep_next=True),
+    Style("Embargo", size=21, bold=True, color="A4262C", after=160),
+    Style("Dateline", size=20, color=QUIET, after=80, keep_next=True),
+    Style("Lead", then="Body Text", size=24, bold=True, line=288, after=160),
+    Style("Body Text", after=140, keep_lines=False),
+    Style("Heading 1", then="Body Text", size=28, bold=True, color=ACCENT, before=280, after=80,
+          keep_next=True, outline=0),
+    Style("Fact Heading", then="Result Line", size=24, bold=True, color=ACCENT, before=280,
+          after=80, keep_next=True, outline=0),
+    Style("Quote", then="Body Text", italic=True, before=40, after=140, indent=284,
+          rule="left"),
+    Style("Picture", then="Caption", before=80, after=80, keep_next=True),
+    Style("Caption", then="Credit", size=19, color=QUIET, after=0, keep_next=True),
+    Style("Credit", then="Body Text", size=17, color=QUIET, after=240),
+    Style("Result Line", after=0, keep_next=True, tabs=(("left", 4536),), indent=4536,
+          hanging=4536),
+    Style("Standings Title", then="Standings State", bold=True, before=200, after=0,
+          keep_next=True),
+    Style("Standings State", then="Standings Line", size=20, color=QUIET, after=60,
+          keep_next=True),
+    Style("Standings Line", after=0, keep_next=True, indent=567, hanging=567,
+          tabs=(("left", 567), ("right", 7371))),
+    Style("Link Line", before=40, after=40, contextual=True),
+    Style("Rights", before=320, after=120),
+    Style("Contact", after=0),
+    Style("Boilerplate", size=20, color=QUIET),
+    Style("Header", size=18, color=QUIET, after=0, tabs=(("right", TEXT_WIDTH),)),
+    Style("Footer", size=18, color=QUIET, after=0, tabs=(("right", TEXT_WIDTH),)),
+)  # fmt: skip
+
+
+def style_xml(style: Style) -> str:
+    """Return a style's definition."""
+    flags = "".join(
+        f"<w:{name}/>"
+        for name, on in (("keepNext", style.keep_next), ("keepLines", style.keep_lines))
+        if on
+    )
+    rule = (
+        f'<w:pBdr><w:{style.rule} w:val="single" w:sz="18" w:space="10" w:color="{ACCENT}"/></w:pBdr>'
+        if style.rule
+        else ""
+    )
+    stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in style.tabs)
+    tabs = f"<w:tabs>{stops}</w:tabs>" if stops else ""
+    line = f' w:line="{style.line}" w:lineRule="auto"' if style.line else ""
+    spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}"{line}/>'
+    hanging = f' w:hanging="{style.hanging}"' if style.hanging else ""
+    indent = f'<w:ind w:left="{style.indent}"{hanging}/>' if style.indent else ""
+    contextual = "<w:contextualSpacing/>" if style.contextual else ""
+    outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
+    runs = "".join(
+        (
+            "<w:b/><w:bCs/>" if style.bold else "",
+            "<w:i/><w:iCs/>" if style.italic else "",
+            "<w:caps/>" if style.caps else "",
+            f'<w:color w:val="{style.color}"/>' if style.color else "",
+            f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>' if style.size else "",
+        )
+    )
+    then = f'<w:next w:val="{style.then.replace(" ", "")}"/>' if style.then else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId={quoteattr(style.id)}>'
+        f"<w:name w:val={quoteattr(builtin(style.name))}/>"
+        f'<w:basedOn w:val="{style.based_on}"/>{then}<w:qFormat/>'
+        f"<w:pPr>{flags}{rule}{tabs}{spacing}{indent}{contextual}{outline}</w:pPr>"
+        f"<w:rPr>{runs}</w:rPr></w:style>"
+    )
+
+
+def builtin(name: str) -> str:
+    """Return the name under which Word stores a style that is one of its own."""
+    lower = ("Heading 1", "Caption", "Header", "Footer")
+    return name.lower() if name in lower else name
+
+
+def styles_xml() -> str:
+    """Return ``word/styles.xml``."""
+    fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+    return (
+        f"{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
+        f'<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" '
+        'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        "<w:qFormat/></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
+        + "".join(style_xml(style) for style in STYLES)
+        + '<w:style w:type="character" w:styleId="Emphasis"><w:name w:val="Emphasis"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:i/><w:iCs/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style></w:styles>'
+    )
+
+
+SETTINGS = (
+    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:themeFontLang w:val="en-GB"/></w:settings>'
+)
+FOOTER = (
+    f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:tab/></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+    '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
+)
+DOCUMENT = (
+    f"{HEAD}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>"
+    '<w:footerReference w:type="default" r:id="rId3"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1361" w:right="1361" w:bottom="1361" w:left="1361" w:header="680" '
+    'w:footer="680" w:gutter="0"/></w:sectPr></w:body></w:document>'
+)
+CORE = (
+    f"{HEAD}<cp:coreProperties "
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+)
+TYPES = (
+    f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(
+        f'<Override PartName="{part}" ContentType="application/vnd.openxmlformats-{kind}+xml"/>'
+        for part, kind in (
+            ("/word/document.xml", "officedocument.wordprocessingml.document.main"),
+            ("/word/styles.xml", "officedocument.wordprocessingml.styles"),
+            ("/word/settings.xml", "officedocument.wordprocessingml.settings"),
+            ("/word/footer1.xml", "officedocument.wordprocessingml.footer"),
+            ("/docProps/core.xml", "package.core-properties"),
+        )
+    )
+    + "</Types>"
+)
+
+
+def relationships(*targets: tuple[str, str]) -> str:
+    """Return a relationships part: kind and target of each, in order."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    entries = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind if "://" in kind else office + kind}" Target="{to}"/>'
+        for n, (kind, to) in enumerate(targets, 1)
+    )
+    return f'{HEAD}<Relationships xmlns="{package}">{entries}</Relationships>'
+
+
+def main() -> None:
+    """Write the document; the same bytes each time."""
+    metadata = (
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    )
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": relationships(
+            ("officeDocument", "word/document.xml"), (metadata, "docProps/core.xml")
+        ),
+        "word/document.xml": DOCUMENT,
+        "word/_rels/document.xml.rels": relationships(
+            ("styles", "styles.xml"), ("settings", "settings.xml"), ("footer", "footer1.xml")
+        ),
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": SETTINGS,
+        "word/footer1.xml": FOOTER,
+        "docProps/core.xml": CORE,
+    }
+    with zipfile.ZipFile(TARGET, "w") as package:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, text.encode())
+
+
+if __name__ == "__main__":
+    main()
