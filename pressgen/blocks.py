@@ -116,11 +116,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A championship's table: its title, the state it shows, and its rows."""
+    """A championship's table: its title, the state it shows, its rows, a link."""
 
     title: Inlines
     state: Inlines
     rows: tuple[Row, ...]
+    link: Inlines = ()
+    """Leads to the whole table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,10 +165,13 @@ def _results(element: Any) -> Results:
 
 
 def _table(element: Any) -> Table:
-    caption, state, *rows = _children(element, "caption", "thead", "tr")
-    if (caption.tag, state.tag) != ("caption", "thead"):
+    parts = _children(element, "caption", "thead", "tr", "tfoot")
+    if [part.tag for part in parts[:2]] != ["caption", "thead"]:
         raise MarkupError("a <table> begins with its <caption> and its <thead>")
-    return Table(_inlines(caption), _inlines(state), tuple(_row(row) for row in rows))
+    caption, state = parts[:2]
+    link = [part for part in parts if part.tag == "tfoot"]
+    rows = tuple(_row(part) for part in parts if part.tag == "tr")
+    return Table(_inlines(caption), _inlines(state), rows, _inlines(link[0]) if link else ())
 
 
 ROW_CELLS = 3

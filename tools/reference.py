@@ -43,7 +43,8 @@ class Style:
     """Line height in 240ths of a line; 0: as the style it is based on."""
     indent: int = 0
     hanging: int = 0
-    keep_next: bool = False
+    keep_next: bool | None = None
+    """Whether it stays on the page of what follows; None: as the style it is based on."""
     keep_lines: bool = True
     outline: int | None = None
     tabs: tuple[tuple[str, int], ...] = ()
@@ -77,12 +78,14 @@ STYLES = (
     Style("Credit", then="Body Text", size=17, color=QUIET, after=240),
     Style("Result Line", after=0, keep_next=True, tabs=(("left", 4536),), indent=4536,
           hanging=4536),
+    Style("Result Last Line", "Result Line", after=0, keep_next=False),
     Style("Standings Title", then="Standings State", bold=True, before=200, after=0,
           keep_next=True),
     Style("Standings State", then="Standings Line", size=20, color=QUIET, after=60,
           keep_next=True),
     Style("Standings Line", after=0, keep_next=True, indent=567, hanging=567,
           tabs=(("left", 567), ("right", 7371))),
+    Style("Standings Last Line", "Standings Line", after=0, keep_next=False),
     Style("Link Line", before=40, after=40, contextual=True),
     Style("Rights", before=320, after=120),
     Style("Contact", after=0),
@@ -94,11 +97,7 @@ STYLES = (
 
 def style_xml(style: Style) -> str:
     """Return a style's definition."""
-    flags = "".join(
-        f"<w:{name}/>"
-        for name, on in (("keepNext", style.keep_next), ("keepLines", style.keep_lines))
-        if on
-    )
+    flags = _flag("keepNext", style.keep_next) + _flag("keepLines", style.keep_lines or None)
     rule = (
         f'<w:pBdr><w:{style.rule} w:val="single" w:sz="18" w:space="10" w:color="{ACCENT}"/></w:pBdr>'
         if style.rule
@@ -125,10 +124,14 @@ def style_xml(style: Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(builtin(style.name))}/>"
-        f'<w:basedOn w:val="{style.based_on}"/>{then}<w:qFormat/>'
+        f'<w:basedOn w:val="{style.based_on.replace(" ", "")}"/>{then}<w:qFormat/>'
         f"<w:pPr>{flags}{rule}{tabs}{spacing}{indent}{contextual}{outline}</w:pPr>"
         f"<w:rPr>{runs}</w:rPr></w:style>"
     )
+
+
+def _flag(name: str, on: bool | None) -> str:
+    return "" if on is None else f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
 
 
 def builtin(name: str) -> str:

@@ -54,8 +54,9 @@ ROLE_STYLES = {
 }
 LEVEL_STYLES = {Level.STORY: "Heading 1", Level.FACTS: "Fact Heading"}
 QUOTE, PICTURE, CAPTION, CREDIT = "Quote", "Picture", "Caption", "Credit"
-RESULT, LINK = "Result Line", "Link Line"
-TABLE_TITLE, TABLE_STATE, TABLE_LINE = "Standings Title", "Standings State", "Standings Line"
+RESULT, RESULT_LAST, LINK = "Result Line", "Result Last Line", "Link Line"
+TABLE_TITLE, TABLE_STATE = "Standings Title", "Standings State"
+TABLE_LINE, TABLE_LAST = "Standings Line", "Standings Last Line"
 EMPHASIS, HYPERLINK = "Emphasis", "Hyperlink"
 
 PARAGRAPH_STYLES = (
@@ -66,9 +67,11 @@ PARAGRAPH_STYLES = (
     CAPTION,
     CREDIT,
     RESULT,
+    RESULT_LAST,
     TABLE_TITLE,
     TABLE_STATE,
     TABLE_LINE,
+    TABLE_LAST,
     LINK,
 )
 CHARACTER_STYLES = (EMPHASIS, HYPERLINK)
@@ -150,7 +153,8 @@ class _Writer:
 
     def results(self, results: Results) -> None:
         for row in results.rows:
-            self.paragraph(RESULT, (*row.session, Run(":\t"), *row.outcome))
+            style = RESULT_LAST if row is results.rows[-1] else RESULT
+            self.paragraph(style, (*row.session, Run(":\t"), *row.outcome))
 
     def links(self, links: Links) -> None:
         for inlines in links.lines:
@@ -163,7 +167,10 @@ class _Writer:
             if row.jump:
                 self.paragraph(TABLE_LINE, (Run(JUMP),))
             cells = (Run(f"{row.position}:\t"), *row.name, Run(f"\t{row.points}"))
-            self.paragraph(TABLE_LINE, cells)
+            ends = row is table.rows[-1] and not table.link
+            self.paragraph(TABLE_LAST if ends else TABLE_LINE, cells)
+        if table.link:
+            self.paragraph(LINK, table.link)
 
     def figure(self, figure: Figure) -> None:
         width = self.text_width

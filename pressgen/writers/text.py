@@ -43,8 +43,6 @@ def _clings(before: Block, block: Block) -> bool:
     match before, block:
         case Heading(level=Level.FACTS), _:
             return True
-        case Table(), Links():
-            return True
         case Paragraph(role=role), Paragraph(role=same):
             return role is same and role in _GATHERED
         case _:
@@ -61,16 +59,21 @@ def _block(block: Block) -> Iterator[str]:
             yield from (_text(inlines) for inlines in (caption, credit) if inlines)
         case Results(rows=results):
             yield from (f"{_text(row.session)}: {_text(row.outcome)}" for row in results)
-        case Table(title=title, state=state, rows=rows):
-            yield _text(title)
-            yield _text(state)
-            for row in rows:
-                yield from [JUMP] if row.jump else []
-                yield f"{row.position}: {_text(row.name)}, {row.points}"
+        case Table():
+            yield from _table(block)
         case Links(lines=lines):
             yield from (_text(inlines, own_line=True) for inlines in lines)
         case _:
             assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _text(table.title)
+    yield _text(table.state)
+    for row in table.rows:
+        yield from [JUMP] if row.jump else []
+        yield f"{row.position}: {_text(row.name)}, {row.points}"
+    yield from [_text(table.link, own_line=True)] if table.link else []
 
 
 JUMP = "–"

@@ -1,11 +1,13 @@
 import time
+import tomllib
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressgen.localise import Locale, Names
-from tests.localise.languages import ALL, DE, EN, EN_US, SV
+from pressgen.localise import Locale, Names, Words
+from pressgen.model.language import Language
+from tests.localise.languages import ALL, DE, EN, EN_US, GERMAN, SV
 
 
 def visible(text: str) -> str:
@@ -54,6 +56,7 @@ def test_quotation_marks_are_the_language_s(typed: str, english: str, swedish: s
         ("Andreas´ car, the `car´", "Andreas’ car, the ‘car’"),
         ("in the '90s and '21", "in the ’90s and ’21"),
         ("the drivers' and teams' cars", "the drivers’ and teams’ cars"),
+        ("the '90s and the drivers'", "the ’90s and the drivers’"),
         ("don't 'stop'", "don’t ‘stop’"),
     ],
 )
@@ -70,6 +73,12 @@ def test_within_quotation_marks_a_quote_has_the_inner_ones() -> None:
     assert EN.typeset('My "home" race', quoted=True) == "My ‘home’ race"
     assert SV.typeset('Mitt "hemma"race', quoted=True) == "Mitt ’hemma’race"
     assert DE.typeset('Mein "Heim"', quoted=True) == "Mein ‚Heim‘"
+
+
+def test_a_language_s_inner_marks_stay_though_they_are_another_s_outer_ones() -> None:
+    data = GERMAN.replace('["„", "“"]', '["«", "»"]').replace('["‚", "‘"]', '["“", "”"]')
+    swiss = Locale("de", "de-CH", Language.model_validate(tomllib.loads(data)), Words())
+    assert swiss.typeset("\"Sie sagte 'ja'\" und “nein”") == "«Sie sagte “ja”» und “nein”"
 
 
 def test_a_quote_may_begin_and_end_in_other_pieces_of_the_paragraph() -> None:
@@ -136,6 +145,7 @@ def test_a_swedish_range_has_a_dash_without_spaces(typed: str, printed: str) -> 
         "2021-07-09",
         "a 3-1 lead",
         "the points 25-18-15",
+        "places 9-10-11",
         "a 24-25-year-old",
         "19 - 15 = 4",
         "20 laps - 3 of them wet",

@@ -1,0 +1,1 @@
+"""The tests of pressgen: real input in, observable result out."""
