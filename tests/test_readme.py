@@ -1,0 +1,112 @@
+"""The README is always true: its examples build, and it tells every field, command and fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pressgen.build import Order, build
+from pressgen.cli import app
+from pressgen.model import house, weekend
+from pressgen.model.base import Node
+from pressgen.report import report
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+
+
+def _examples() -> dict[str, str]:
+    found = re.findall(r"<!-- example: (\S+) -->\n```toml\n(.*?)```", README, re.DOTALL)
+    return dict(found)
+
+
+@pytest.fixture
+def first_folder(tmp_path: Path) -> Path:
+    """The press folder that a reader makes of the README's examples."""
+    for name, text in _examples().items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_the_first_release_of_the_readme_builds(first_folder: Path) -> None:
+    outcome = build(Order(sorted((first_folder / "weekends").iterdir())))
+    assert not outcome.findings, report(outcome.findings)
+    names = sorted(path.name for path in outcome.written)
+    stem = "2024-anderstorp"
+    assert names == [f"{stem}.{ending}" for ending in ("en.docx", "en.txt", "sv.docx", "sv.txt")]
+
+
+def test_the_finding_that_the_readme_shows_is_the_one_that_is_given(first_folder: Path) -> None:
+    file = first_folder / "weekends/2024-anderstorp.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("{anna.race1:", "{anna.rac1:", 1), "utf-8")
+    lines = [line.replace(f"{first_folder}/", "") for line in report(build(Order([file])).findings)]
+    shown = re.search(r"^    (weekends/.*)\n    (  hint: .*)$", README, re.MULTILINE)
+    assert shown
+    assert lines == [shown[1], shown[2]]
+
+
+def test_a_changed_result_changes_the_sentence_as_the_readme_says(first_folder: Path) -> None:
+    file = first_folder / "weekends/2024-anderstorp.toml"
+    file.write_text(file.read_text("utf-8").replace("race1 = 3", "race1 = 2"), "utf-8")
+    build(Order([file]))
+    out = first_folder / "releases/2024-anderstorp"
+    assert "It was second place for Anna" in (out / "2024-anderstorp.en.txt").read_text("utf-8")
+    assert "Det blev andra plats för Anna" in (out / "2024-anderstorp.sv.txt").read_text("utf-8")
+
+
+def _tables() -> Iterator[tuple[str, set[str], set[str]]]:
+    """Yield the models that each table of fields is about, and the fields that it tells."""
+    for names, table in re.findall(r"<!-- fields: (.*?) -->\n((?:\|.*\n)+)", README):
+        rows = table.splitlines()[2:]
+        told = {_field(row.split("|")[1]) for row in rows}
+        yield names, set(names.split(", ")), told - {""}
+
+
+def _field(cell: str) -> str:
+    match = re.search(r"`\[*(\w+)(?:\.\w+)?\]*`", cell)
+    return match[1] if match else ""
+
+
+def _model(name: str) -> type[Node]:
+    found: type[Node] = getattr(weekend, name, None) or getattr(house, name)
+    return found
+
+
+@pytest.mark.parametrize(("names", "models", "told"), list(_tables()), ids=lambda v: str(v))
+def test_every_field_is_told_and_what_is_told_exists(
+    names: str, models: set[str], told: set[str]
+) -> None:
+    fields = {
+        field.alias or name
+        for model in models
+        for name, field in _model(model).model_fields.items()
+    }
+    assert told - {"race1"} == fields, names
+
+
+def test_every_table_of_both_files_is_told() -> None:
+    told = {model for _, models, _ in _tables() for model in models}
+    defined = {
+        name
+        for module in (weekend, house)
+        for name, value in vars(module).items()
+        if isinstance(value, type)
+        and issubclass(value, Node)
+        and value.__module__ == module.__name__
+    }
+    assert told == defined
+
+
+def test_every_command_is_told() -> None:
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands}  # type: ignore[union-attr]
+    assert commands == {name for name in re.findall(r"`pressgen (\w+)", README) if name in commands}
+    assert commands == {"build", "check"}
+
+
+def test_every_example_names_a_file_of_a_press_folder() -> None:
+    assert set(_examples()) == {"house.toml", "weekends/2024-anderstorp.toml"}
