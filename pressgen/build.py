@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressgen.blocks import Document, Properties, title_of
-from pressgen.checks import check, unknown_names
-from pressgen.diagnostics import Finding, Place, has_errors, kinds
+from pressgen.checks import check, resolve
+from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
 from pressgen.load import Loader, Sources, house_file, weekend_files
 from pressgen.localise import Locale
 from pressgen.markup import read
 from pressgen.render import render
 from pressgen.store import Stored, store
 from pressgen.view import view_release
-from pressgen.writers import writer
+from pressgen.writers import FORMATS, writer
 
 RELEASES = "releases"
 """The folder of the outputs in a press folder, unless said."""
@@ -30,7 +31,7 @@ class Order:
     """Where the outputs go; None: ``releases`` in each weekend's press folder."""
     languages: Sequence[str] = ()
     """None: those that the files say."""
-    formats: Sequence[str] = ("docx", "txt")
+    formats: Sequence[str] = FORMATS
 
 
 @dataclass(slots=True)
@@ -39,7 +40,12 @@ class Outcome:
 
     findings: list[Finding] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
+    """On disk as built already."""
     left_alone: list[Path] = field(default_factory=list)
+    """Edited by hand, or never pressgen's."""
+    unmade: dict[Path, int] = field(default_factory=dict)
+    """Weekend files of which nothing was written, and how many errors are why."""
 
     @property
     def exit_code(self) -> int:
@@ -48,18 +54,33 @@ class Outcome:
             return 1
         return 3 if self.left_alone else 0
 
+    def keep(self, stored: Stored) -> None:
+        """Add what became of a weekend's outputs."""
+        self.findings += stored.findings
+        self.written += stored.written
+        self.unchanged += stored.unchanged
+        self.left_alone += stored.left_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files of a weekend by their paths below a folder."""
+
+    folder: Path
+    files: Mapping[Path, bytes]
+
 
 def build(order: Order) -> Outcome:
     """Make the releases of each weekend; one with errors writes nothing, the others do."""
-    outcome, loader = Outcome(), Loader()
+    outcome, loader, makers = Outcome(), Loader(), _Makers()
     for file in order.files:
-        made, findings = _make(file, order, loader)
-        if made and not has_errors(findings):
-            sources, documents = made
-            out = order.out or sources.folder / RELEASES
-            outputs, findings = write(documents, sources, out, order.formats)
-            if not has_errors(findings):
-                _keep(store(outputs, out), outcome)
+        outputs, findings = make(file, order, loader)
+        if outputs:
+            findings += makers.clashes(file, outputs)
+        if outputs and not has_errors(findings):
+            outcome.keep(store(outputs.files, outputs.folder))
+        else:
+            outcome.unmade[file] = _errors(findings)
         outcome.findings += findings
     return outcome
 
@@ -68,25 +89,21 @@ def look(order: Order) -> Outcome:
     """Find what is wrong with each weekend, and write nothing."""
     outcome, loader = Outcome(), Loader()
     for file in order.files:
-        outcome.findings += _make(file, order, loader)[1]
+        outcome.findings += make(file, order, loader)[1]
     return outcome
 
 
-Made = tuple[Sources, dict[str, Document]]
-
-
-def _make(file: Path, order: Order, loader: Loader) -> tuple[Made | None, list[Finding]]:
+def make(file: Path, order: Order, loader: Loader) -> tuple[Outputs | None, list[Finding]]:
+    """Return a weekend's outputs, in memory; None where there are errors."""
     sources, findings = loader.load(file, order.languages)
     if sources is None:
         return None, findings
     documents, findings = compose(sources, findings)
-    return (sources, documents), findings
-
-
-def _keep(stored: Stored, outcome: Outcome) -> None:
-    outcome.findings += stored.findings
-    outcome.written += stored.written
-    outcome.left_alone += stored.left_alone
+    if has_errors(findings):
+        return None, findings
+    folder = order.out or sources.folder / RELEASES
+    files, more = write(documents, sources, folder, order.formats)
+    return None if has_errors(more) else Outputs(folder, files), [*findings, *more]
 
 
 def compose(
@@ -96,14 +113,15 @@ def compose(
 
     As long as there are errors, no document is made; the later stages run for what they find.
     """
+    resolved = resolve(sources.weekend, sources.house, findings, sources.left_out)
+    if resolved.weekend is None or resolved.house is None:
+        return {}, resolved.findings
+    sources = replace(sources, weekend=resolved.weekend, house=resolved.house)
     documents: dict[str, Document] = {}
-    lost = unknown_names(sources.weekend, sources.house)
-    if lost:
-        return documents, [*findings, *lost]
-    found = [*findings, *check(sources.weekend, sources.house)]
+    found = [*resolved.findings, *resolved.news(check(sources.weekend, sources.house))]
     for locale in sources.locales:
         document, more = compose_in(locale, sources, sound=not has_errors(found))
-        found += more
+        found += resolved.news(more)
         if document is not None:
             documents[locale.key] = document
     return documents, found
@@ -138,26 +156,56 @@ def _missing_words(locale: Locale, sources: Sources) -> list[Finding]:
 
 
 def write(
-    documents: dict[str, Document], sources: Sources, out: Path, formats: Iterable[str]
+    documents: Mapping[str, Document], sources: Sources, folder: Path, formats: Iterable[str]
 ) -> tuple[dict[Path, bytes], list[Finding]]:
     """Return the outputs of a weekend by their paths."""
-    outputs, findings = {}, []
+    outputs: dict[Path, bytes] = {}
+    findings: list[Finding] = []
     stem = sources.file.stem
     for form in formats:
         to_bytes = writer(form)
         for key, document in documents.items():
             data, found = to_bytes(document, sources.reference)
-            outputs[out / stem / f"{stem}.{key}.{form}"] = data
+            outputs[folder / stem / f"{stem}.{key}.{form}"] = data
             findings += found
     return outputs, findings
+
+
+class _Makers:
+    """Which weekend file each output comes from, so that none is written over another's."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, Path] = {}
+
+    def clashes(self, file: Path, outputs: Outputs) -> list[Finding]:
+        """Take the outputs' paths for a weekend file, or say whose they are."""
+        # Many disks hold å and Å, or å and a with a ring, for one letter.
+        names = [unicodedata.normalize("NFC", str(path)).casefold() for path in outputs.files]
+        others = {self._files.setdefault(name, file) for name in names} - {file}
+        return [
+            kinds.OUTPUT_CLASH.at(Place(file), related=[Place(other)], other=other.name)
+            for other in sorted(others)
+        ]
+
+
+def _errors(findings: Iterable[Finding]) -> int:
+    """Return how many errors there are; what is found in each language counts once."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return len({(error.place, error.code, error.message) for error in errors})
 
 
 def files_to_build(named: Sequence[Path], here: Path) -> tuple[list[Path], list[Finding]]:
     """Return the weekend files that a command is about: those named, else the folder's own."""
     if named:
-        return [path.resolve() for path in named], []
+        return list(dict.fromkeys(path.resolve() for path in named)), []
     house = house_file(here)
     if house is None:
         return [], [kinds.NO_HOUSE.at(Place(here))]
     found = weekend_files(house.parent)
     return found, [] if found else [kinds.NO_WEEKENDS.at(Place(house.parent))]
+
+
+def languages_of(files: Iterable[Path]) -> list[str]:
+    """Return the languages of the files' press folders, each once; of one without them, none."""
+    loader = Loader()
+    return list(dict.fromkeys(key for file in files for key in loader.languages(file)))

@@ -1,13 +1,18 @@
 """Block markup, the small HTML that templates write, read strictly into blocks.
 
 The vocabulary is closed: ``h1``, ``h2``, ``p``, ``blockquote``, ``figure``, ``dl``, ``table``
-and ``ul``, with ``em`` and ``a`` inside. Anything else is a finding that names the template.
+and ``ul``, with ``em`` and ``a`` inside. Anything else is a finding at the template's line:
+``placed`` writes into each tag of a template where it stands, and ``read`` finds it there.
 """
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,163 +36,296 @@ from pressgen.blocks import (
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.pictures import Picture
 
+ELEMENTS: Mapping[str, frozenset[str]] = {
+    "h1": frozenset({"source"}),
+    "h2": frozenset({"class", "source"}),
+    "p": frozenset({"class", "source"}),
+    "blockquote": frozenset({"speaker", "source"}),
+    "figure": frozenset({"picture", "alt", "source"}),
+    "figcaption": frozenset(),
+    "small": frozenset(),
+    "dl": frozenset(),
+    "dt": frozenset(),
+    "dd": frozenset(),
+    "table": frozenset(),
+    "caption": frozenset(),
+    "thead": frozenset(),
+    "tr": frozenset({"class"}),
+    "th": frozenset(),
+    "td": frozenset(),
+    "tfoot": frozenset(),
+    "ul": frozenset(),
+    "li": frozenset(),
+    "a": frozenset({"href"}),
+    "em": frozenset(),
+}
+"""All elements, each with the attributes that it may have."""
+
+_PLACE = "at"
+"""The attribute that says where in a template a tag stands: ``at="/…/report.html:12"``."""
+
+_TAG = re.compile(r"<[A-Za-z][\w-]*(?=[\s/>])")
+_MARK = re.compile(rf'<([\w-]+) {_PLACE}="([^"]*):(\d+)"')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w*;")
 _SPACE = re.compile(r"[ \t\r\n]+")
 """White space that may be folded; no-break spaces stay."""
 
 
 class MarkupError(Exception):
-    """The markup is not of the vocabulary; the sentence says what was met."""
+    """The markup is not of the vocabulary; the sentence says what was met, and in what element."""
+
+    def __init__(self, reason: str, element: Any) -> None:
+        super().__init__(reason)
+        self.element = element
+
+
+def placed(text: str, file: str, line: int) -> str:
+    """Return a piece of a template with its place in each tag; ``line`` is where it begins."""
+
+    def mark(tag: re.Match[str]) -> str:
+        there = line + text.count("\n", 0, tag.start())
+        return f'{tag[0]} {_PLACE}="{html.escape(file)}:{there}"'
+
+    return _TAG.sub(mark, text)
 
 
 def read(
     markup: str, pictures: Mapping[str, Picture], template: Path
 ) -> tuple[tuple[Block, ...], list[Finding]]:
-    """Read block markup; faults are findings at the template."""
+    """Read block markup; no blocks where there are findings.
+
+    A fault that stands in no tag with a place is put down to ``template``.
+    """
+    root, findings = _parse(markup, Place(template))
+    if root is None:
+        return (), findings
+    blocks = []
+    for element in (root, *root.iterchildren(tag="*")):
+        try:
+            if element is root:
+                _no_text(root)
+            elif block := _block(element, pictures):
+                blocks.append(block)
+        except MarkupError as error:
+            place = _place_of(error.element) or Place(template)
+            findings.append(kinds.BAD_MARKUP.at(place, reason=error))
+    return (() if findings else tuple(blocks)), findings
+
+
+# XML
+
+
+def _parse(markup: str, template: Place) -> tuple[Any, list[Finding]]:
     from lxml import etree
 
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _COMMENT.sub("", markup))
+    text = f"<release>{text}</release>"
     try:
-        root = etree.fromstring(
-            f"<release>{markup}</release>", etree.XMLParser(resolve_entities=False)
-        )
-        return tuple(_blocks(root, pictures)), []
-    except (etree.XMLSyntaxError, MarkupError) as error:
-        reason = str(error).split(", line ")[0]
-        return (), [kinds.BAD_MARKUP.at(Place(template), reason=reason)]
+        return etree.fromstring(text, etree.XMLParser(resolve_entities=False)), []
+    except etree.XMLSyntaxError as error:
+        reason, place = _syntax_fault(error, text)
+        return None, [kinds.BAD_MARKUP.at(place or template, reason=reason)]
 
 
-def _blocks(root: Any, pictures: Mapping[str, Picture]) -> Iterator[Block]:
-    _no_text(root)
-    for element in root.iterchildren(tag="*"):
-        read_block = _READERS.get(element.tag)
-        if read_block is None:
-            known = ", ".join(_READERS)
-            raise MarkupError(f"there is no block <{element.tag}>, only {known}")
-        block = _figure(element, pictures) if element.tag == "figure" else read_block(element)
-        if block is not None:
-            yield block
+_MISMATCH = re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)")
+
+
+def _syntax_fault(error: Any, text: str) -> tuple[str, Place | None]:
+    """Return what the parser says, in words that fit, and the place of the tag that it is about."""
+    said = str(error.msg).partition(", line ")[0]
+    tags, lines = _MISMATCH.fullmatch(said), text.split("\n")
+    if tags is None:
+        before = [*lines[: error.lineno - 1], lines[error.lineno - 1][: error.offset]]
+        known = _SAID.get(said, said[0].lower() + said[1:])
+        return known, _last_place(before)
+    opened, line, closed = tags[1], int(tags[2]), tags[3]
+    if opened == "release":
+        return f"</{closed}> closes nothing", _last_place(lines[: error.lineno])
+    return f"<{opened}> is not closed", _last_place(lines[:line], opened)
+
+
+_SAID = {
+    "xmlParseEntityRef: no name": "a lone & is written &amp;",
+    "error parsing attribute name": "a tag is broken off; a lone < is written &lt;",
+    "StartTag: invalid element name": "a lone < is written &lt;",
+    "AttValue: \" or ' expected": "what follows = stands in quotation marks",
+}
+"""Sentences for the parser's commonest."""
+
+
+def _last_place(lines: list[str], tag: str = r"[\w-]+") -> Place | None:
+    """Return the place that the last tag in some lines carries; None where none does."""
+    marks = [mark for mark in _MARK.finditer("\n".join(lines)) if re.fullmatch(tag, mark[1])]
+    return _place(marks[-1][2], marks[-1][3]) if marks else None
+
+
+def _place_of(element: Any) -> Place | None:
+    """Return the place of an element, or of what stands before it; None where nothing has one."""
+    for near in chain([element], element.itersiblings(preceding=True), element.iterancestors()):
+        file, _, line = near.get(_PLACE, "").rpartition(":")
+        if file:
+            return _place(file, line)
+    return None
+
+
+def _place(file: str, line: str) -> Place:
+    return Place(Path(html.unescape(file)), line=int(line), column=1)
+
+
+# Blocks
+
+
+def _block(element: Any, pictures: Mapping[str, Picture]) -> Block | None:
+    for part in element.iter("*"):
+        _known(part)
+    if element.tag == "figure":
+        return _figure(element, pictures)
+    if element.tag not in _READERS:
+        raise MarkupError(f"<{element.tag}> cannot stand by itself", element)
+    return _READERS[element.tag](element)
+
+
+def _known(element: Any) -> None:
+    if element.tag not in ELEMENTS:
+        raise MarkupError(f"there is no <{element.tag}>, only {', '.join(ELEMENTS)}", element)
+    for name in element.attrib:
+        if name != _PLACE and name not in ELEMENTS[element.tag]:
+            raise MarkupError(f'<{element.tag}> has no attribute "{name}"', element)
 
 
 def _no_text(element: Any) -> None:
-    loose = [element.text, *(child.tail for child in element)]
-    for text in loose:
+    for text, near in ((element.text, element), *((child.tail, child) for child in element)):
         if text and text.strip():
-            raise MarkupError(f'the text "{text.strip()[:40]}" stands outside any block')
+            raise MarkupError(f'the text "{text.strip()[:40]}" stands outside any block', near)
 
 
-def _children(element: Any, *names: str) -> list[Any]:
+def _children(element: Any, order: str) -> list[Any]:
+    """Return the elements within; ``order`` is a pattern of their tags, each with a space."""
     _no_text(element)
     children = list(element.iterchildren(tag="*"))
-    for child in children:
-        if child.tag not in names:
-            raise MarkupError(f"<{child.tag}> cannot stand in <{element.tag}>")
+    if not re.fullmatch(order, "".join(f"{child.tag} " for child in children)):
+        within = " ".join(f"<{child.tag}>" for child in children) or "nothing"
+        rule = re.sub(r"\((\w+ )+\)\*", lambda many: many[0][1:-2] + "…", order)
+        rule = re.sub(r"(\w+) ", r"<\1>", re.sub(r"\((\w+ )\)\?", r"[\1]", rule))
+        raise MarkupError(f"<{element.tag}> holds {rule}, here {within}", element)
     return children
 
 
 def _inlines(element: Any) -> Inlines:
     runs = _merged(_runs(element, Run("")))
     if runs:
-        first, last = runs[0], runs[-1]
-        runs[0] = _with(first, first.text.lstrip(" "))
-        runs[-1] = _with(runs[-1], (runs[-1] if len(runs) == 1 else last).text.rstrip(" "))
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" "))
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
     return tuple(run for run in runs if run.text)
 
 
-def _with(run: Run, text: str) -> Run:
-    return Run(text, run.emphasis, run.url)
+def _words(element: Any) -> Inlines:
+    """Return the words of an element that may not do without."""
+    inlines = _inlines(element)
+    if not inlines:
+        raise MarkupError(f"<{element.tag}> is empty", element)
+    return inlines
 
 
 def _merged(runs: Iterator[Run]) -> list[Run]:
     """Join runs that are set alike and fold white space over the edges of runs."""
     merged: list[Run] = []
     for run in runs:
-        text = _SPACE.sub(" ", run.text)
+        text = unicodedata.normalize("NFC", _SPACE.sub(" ", run.text))
         if merged and merged[-1].text.endswith(" "):
             text = text.removeprefix(" ")
-        if merged and _with(merged[-1], "") == _with(run, ""):
-            merged[-1] = _with(run, merged[-1].text + text)
+        if merged and replace(run, text="") == replace(merged[-1], text=""):
+            merged[-1] = replace(run, text=merged[-1].text + text)
         elif text:
-            merged.append(_with(run, text))
+            merged.append(replace(run, text=text))
     return merged
 
 
 def _runs(element: Any, setting: Run) -> Iterator[Run]:
-    yield _with(setting, element.text or "")
+    yield replace(setting, text=element.text or "")
     for child in element:
-        if child.tag == "em":
-            yield from _runs(child, Run("", emphasis=True, url=setting.url))
-        elif child.tag == "a":
-            yield from _runs(child, Run("", emphasis=setting.emphasis, url=child.get("href")))
-        elif isinstance(child.tag, str):
-            raise MarkupError(f"<{child.tag}> cannot stand in <{element.tag}>")
-        yield _with(setting, child.tail or "")
+        if isinstance(child.tag, str):
+            yield from _runs(child, _setting(child, setting))
+        yield replace(setting, text=child.tail or "")
+
+
+def _setting(element: Any, around: Run) -> Run:
+    if element.tag == "em":
+        return replace(around, emphasis=True)
+    if element.tag != "a" or around.url is not None:
+        raise MarkupError(f"<{element.tag}> cannot stand within a line of text here", element)
+    url = element.get("href", "")
+    if not url.startswith(SCHEMES):
+        raise MarkupError(f'"{url}" is no address: one begins with {", ".join(SCHEMES)}', element)
+    return replace(around, url=url)
+
+
+SCHEMES = ("https://", "http://", "mailto:")
+"""What an address begins with."""
 
 
 def _paragraph(element: Any) -> Paragraph | None:
     name = "headline" if element.tag == "h1" else element.get("class", "body")
-    try:
-        role = Role(name)
-    except ValueError:
-        raise MarkupError(f'no paragraph has the class "{name}"') from None
+    if name not in list(Role):
+        raise MarkupError(f'no paragraph has the class "{name}", only {", ".join(Role)}', element)
     inlines = _inlines(element)
-    return Paragraph(role, inlines, element.get("source")) if inlines else None
+    return Paragraph(Role(name), inlines, _source(element)) if inlines else None
 
 
-def _heading(element: Any) -> Heading:
+def _heading(element: Any) -> Heading | None:
     name = element.get("class", "story")
-    try:
-        level = Level(name)
-    except ValueError:
-        raise MarkupError(f'no heading has the class "{name}"') from None
-    return Heading(level, _inlines(element), element.get("source"))
+    if name not in list(Level):
+        raise MarkupError(f'no heading has the class "{name}", only {", ".join(Level)}', element)
+    inlines = _inlines(element)
+    return Heading(Level(name), inlines, _source(element)) if inlines else None
 
 
-def _quote(element: Any) -> Quote:
-    paragraphs = tuple(_inlines(p) for p in _children(element, "p"))
-    return Quote(paragraphs, element.get("speaker", ""), element.get("source"))
+def _quote(element: Any) -> Quote | None:
+    paragraphs = tuple(filter(None, (_inlines(p) for p in _children(element, "(p )*"))))
+    return Quote(paragraphs, element.get("speaker", ""), _source(element)) if paragraphs else None
 
 
 def _figure(element: Any, pictures: Mapping[str, Picture]) -> Figure:
     name = element.get("picture", "")
     if name not in pictures:
-        raise MarkupError(f'no photo of the weekend is called "{name}"')
-    texts = {child.tag: _inlines(child) for child in _children(element, "figcaption", "small")}
-    caption = texts.get("figcaption", ())
+        raise MarkupError(f'no photo of the weekend is called "{name}"', element)
+    parts = _children(element, "(figcaption )?(small )?")
+    texts = {part.tag: _inlines(part) for part in parts}
+    caption, credit = texts.get("figcaption", ()), texts.get("small", ())
     alt = element.get("alt") or plain(caption)
-    return Figure(pictures[name], alt, caption, texts.get("small", ()), element.get("source"))
+    return Figure(pictures[name], alt, caption, credit, _source(element))
 
 
-def _results(element: Any) -> Results:
-    cells = _children(element, "dt", "dd")
-    if [cell.tag for cell in cells] != ["dt", "dd"] * (len(cells) // 2):
-        raise MarkupError("in <dl> each <dt> is followed by its <dd>")
-    pairs = zip(cells[::2], cells[1::2], strict=True)
-    return Results(tuple(Result(_inlines(dt), _inlines(dd)) for dt, dd in pairs))
+def _source(element: Any) -> str | None:
+    return element.get("source") or None
+
+
+def _results(element: Any) -> Results | None:
+    cells = [_words(cell) for cell in _children(element, "(dt dd )*")]
+    rows = tuple(Result(dt, dd) for dt, dd in zip(cells[::2], cells[1::2], strict=True))
+    return Results(rows) if rows else None
 
 
 def _table(element: Any) -> Table:
-    parts = _children(element, "caption", "thead", "tr", "tfoot")
-    if [part.tag for part in parts[:2]] != ["caption", "thead"]:
-        raise MarkupError("a <table> begins with its <caption> and its <thead>")
-    caption, state = parts[:2]
-    link = [part for part in parts if part.tag == "tfoot"]
+    parts = _children(element, "caption thead (tr )*(tfoot )?")
+    title, state = _words(parts[0]), _inlines(parts[1])
     rows = tuple(_row(part) for part in parts if part.tag == "tr")
-    return Table(_inlines(caption), _inlines(state), rows, _inlines(link[0]) if link else ())
-
-
-ROW_CELLS = 3
-"""Position, name and points."""
+    link = _inlines(parts[-1]) if parts[-1].tag == "tfoot" else ()
+    return Table(title, state, rows, link)
 
 
 def _row(element: Any) -> Row:
-    cells = [_inlines(cell) for cell in _children(element, "th", "td")]
-    if len(cells) != ROW_CELLS:
-        raise MarkupError("a table's row has its position, its name and its points")
-    position, name, points = cells
-    return Row(plain(position), name, plain(points), jump=element.get("class") == "jump")
+    name = element.get("class")
+    if name not in (None, "jump"):
+        raise MarkupError(f'no row has the class "{name}", only jump', element)
+    position, entrant, points = (_words(cell) for cell in _children(element, "th td td "))
+    return Row(plain(position), entrant, plain(points), jump=name == "jump")
 
 
-def _links(element: Any) -> Links:
-    return Links(tuple(_inlines(item) for item in _children(element, "li")))
+def _links(element: Any) -> Links | None:
+    lines = tuple(filter(None, (_inlines(item) for item in _children(element, "(li )*"))))
+    return Links(lines) if lines else None
 
 
 _READERS: Mapping[str, Callable[[Any], Block | None]] = {
@@ -195,8 +333,8 @@ _READERS: Mapping[str, Callable[[Any], Block | None]] = {
     "h2": _heading,
     "p": _paragraph,
     "blockquote": _quote,
-    "figure": lambda element: _figure(element, {}),
     "dl": _results,
     "table": _table,
     "ul": _links,
 }
+"""All blocks but the figure, which needs the pictures."""

@@ -1,7 +1,7 @@
 """The prose of a weekend file: blank lines, ``*emphasis*``, ``[text](url)``, ``{facts.by:name}``.
 
-A backslash takes the next character as it stands; every other brace or star is text. Parsing
-never fails: what is not markup is words.
+A backslash takes the sign behind it as it stands; every other brace, bracket or star is text.
+Parsing never fails: what is not markup is words.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Running text; ``offset`` is where it begins in the source, in characters."""
+    """Running text, exactly as it stands in the source from ``offset`` on, in characters."""
 
     text: str
     offset: int
+    literal: bool = False
+    """Whether this is a sign behind a backslash, which no typography may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,9 @@ class Slot:
     form: str
     offset: int
 
-    @property
-    def name(self) -> str:
-        """The fact's name, as written."""
-        return ".".join(self.path)
+    def __str__(self) -> str:
+        """Return the slot as it is written, without its braces."""
+        return ".".join(self.path) + (f":{self.form}" if self.form else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,76 +52,52 @@ class Link:
 Inline = Words | Slot | Emphasis | Link
 Inlines = tuple[Inline, ...]
 
+# No text may take long to read. So quantifiers are possessive, and what they repeat stops at the
+# sign that would begin a token of the same kind: no stretch is read again from many beginnings.
+_PARAGRAPH = re.compile(r"\S.*+(?:\n[^\S\n]*+\S.*+)*+")
+"""Lines that are not blank; the first without its indent."""
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\*\[\]{}()])"
-    r"|(?P<braces>\{\{+)"
-    r"|\{(?P<path>\w[\w-]*(?:\.\w[\w-]*)+)(?::(?P<form>\w[\w-]*))?\}"
-    r"|\[(?P<label>(?:\\.|[^\[\]\\])+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)"
-    r"|(?<!\w)\*(?=\S)(?P<stressed>(?:\\.|[^*\\])+?)(?<=\S)\*(?!\w)"
+    r"""
+      \\(?P<escaped>[^\w\s])
+    | \{\{++
+    | \{(?P<path>[^\W\d_][\w-]*+(?:\.\w[\w-]*+)++)(?::(?P<form>\w[\w-]*+))?+\}
+    | \[(?!\s*+\])(?P<label>(?:\\.|[^][\\]|\[(?:\\.|[^][\\])*+\])++)\]
+      \((?P<url>(?:\\[^\w\s]|[^()\s\\]|\((?:\\[^\w\s]|[^()\s\\])*+\))++)\)
+    | (?<![\w*])\*(?=[^\s*])(?P<stressed>(?:\\.|[^*\\])++)(?<!\s)\*(?![\w*])
+    """,
+    re.VERBOSE | re.DOTALL,
 )
-_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_ESCAPE = re.compile(r"\\([^\w\s])")
 
 
 def parse(source: str) -> list[Inlines]:
     """Return the paragraphs of a prose text; none for a blank one."""
-    paragraphs, start = [], 0
-    for end, following in [
-        *((m.start(), m.end()) for m in _BREAK.finditer(source)),
-        (len(source), 0),
-    ]:
-        piece = source[start:end]
-        inner = piece.strip()
-        if inner:
-            paragraphs.append(_inlines(inner, start + piece.index(inner)))
-        start = following
-    return paragraphs
-
-
-def slots(inlines: Inlines) -> list[Slot]:
-    """Return the facts that a paragraph takes by name, in order."""
-    found: list[Slot] = []
-    for inline in inlines:
-        if isinstance(inline, Slot):
-            found.append(inline)
-        elif isinstance(inline, (Emphasis, Link)):
-            found += slots(inline.children)
-    return found
-
-
-def links(inlines: Inlines) -> list[Link]:
-    """Return the links of a paragraph, in order."""
-    found: list[Link] = []
-    for inline in inlines:
-        if isinstance(inline, Link):
-            found.append(inline)
-        elif isinstance(inline, Emphasis):
-            found += links(inline.children)
-    return found
+    return [_inlines(match[0].rstrip(), match.start()) for match in _PARAGRAPH.finditer(source)]
 
 
 def _inlines(source: str, offset: int) -> Inlines:
     found: list[Inline] = []
-    words, begun, at = "", 0, 0
+    at = 0
     for token in _TOKEN.finditer(source):
-        words += source[at : token.start()]
-        at = token.end()
-        literal = token["escaped"] or token["braces"]
-        if literal:
-            words += literal
+        if token.lastgroup is None:  # braces that are text
             continue
-        if words:
-            found.append(Words(words, offset + begun))
-        words, begun = "", at
+        found += _words(source[at : token.start()], offset + at)
         found.append(_inline(token, offset))
-    words += source[at:]
-    return (*found, Words(words, offset + begun)) if words else tuple(found)
+        at = token.end()
+    return (*found, *_words(source[at:], offset + at))
+
+
+def _words(text: str, offset: int) -> list[Inline]:
+    return [Words(text, offset)] if text else []
 
 
 def _inline(token: re.Match[str], offset: int) -> Inline:
     start = offset + token.start()
+    if token["escaped"]:
+        return Words(token["escaped"], start + 1, literal=True)
     if token["path"]:
         return Slot(tuple(token["path"].split(".")), token["form"] or "", start)
     if token["label"]:
         children = _inlines(token["label"], offset + token.start("label"))
-        return Link(children, token["url"], start)
+        return Link(children, _ESCAPE.sub(r"\1", token["url"]), start)
     return Emphasis(_inlines(token["stressed"], offset + token.start("stressed")))

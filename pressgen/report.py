@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from pressgen.diagnostics import Finding, Place, kinds
+from pressgen.diagnostics import Finding, Place, Severity, kinds
 from pressgen.positions import Positions
 
-_AT_KEY = {kinds.UNKNOWN_KEY}
-"""Findings about a key rather than its value."""
+_AT_KEY = {kinds.UNKNOWN_KEY.code, kinds.EMPTY_NAME.code}
+"""Codes of findings about a key rather than its value."""
 
 
 def report(findings: Iterable[Finding]) -> list[str]:
-    """Return the lines that tell all findings, in the order of files and lines, each once."""
+    """Return the lines that tell all findings, in the order of files and lines, each once.
+
+    What is an error to one weekend and a warning to another is told as an error.
+    """
     spots = _Spots()
-    placed = {(spots.of(finding), finding.code, finding.message): finding for finding in findings}
+    errors_last = sorted(findings, key=lambda finding: finding.severity is Severity.ERROR)
+    placed = {
+        (spots.of(finding), finding.code, finding.message): finding for finding in errors_last
+    }
     lines = []
     for (spot, code, message), finding in sorted(placed.items(), key=lambda item: item[0]):
         where = spots.shown(spot)
@@ -37,7 +44,7 @@ class _Spots:
         self._positions: dict[Path, Positions | None] = {}
 
     def of(self, finding: Finding) -> Spot:
-        return self.at(finding.place, key=finding.kind in _AT_KEY)
+        return self.at(finding.place, key=finding.code in _AT_KEY)
 
     def at(self, place: Place, *, key: bool = False) -> Spot:
         path = str(place.file)
@@ -52,7 +59,8 @@ class _Spots:
     def _read(self, path: Path) -> Positions | None:
         if path not in self._positions:
             try:
-                self._positions[path] = Positions(path.read_bytes().decode("utf-8-sig"))
+                text = path.read_bytes().decode("utf-8-sig")
+                self._positions[path] = Positions(unicodedata.normalize("NFC", text))
             except (OSError, UnicodeDecodeError):
                 self._positions[path] = None
         return self._positions[path]
@@ -66,6 +74,6 @@ def shown_path(path: Path) -> str:
     """Return a path as short as it can be from where the writer stands."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive
+    except (ValueError, FileNotFoundError):  # another drive; a folder that was deleted meanwhile
         return str(path)
     return str(path) if relative.startswith("..") else relative

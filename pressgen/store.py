@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,70 +20,111 @@ RECORD = ".pressgen.json"
 """The record's name, in the folder of the outputs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stored:
     """What became of the outputs."""
 
-    written: tuple[Path, ...] = ()
-    """Now on disk as built, whether they had to be written or were so already."""
-    left_alone: tuple[Path, ...] = ()
+    written: list[Path] = field(default_factory=list)
+    """Put on disk."""
+    unchanged: list[Path] = field(default_factory=list)
+    """On disk just so already."""
+    left_alone: list[Path] = field(default_factory=list)
     """Not pressgen's work as they stand, and so not touched."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: list[Finding] = field(default_factory=list)
 
 
 def store(outputs: Mapping[Path, bytes], folder: Path) -> Stored:
-    """Put the outputs into place below ``folder``."""
-    findings: list[Finding] = []
-    written: list[Path] = []
+    """Put the outputs into place below ``folder``; what hinders one does not hinder the others."""
+    stored = Stored()
     try:
-        known = _read_record(folder)
-        mine = {
-            path: data for path, data in outputs.items() if _may_write(path, data, folder, known)
-        }
-        _record(folder, known, mine, keep=True)
-        for path, data in mine.items():
-            try:
-                _put(path, data)
-                written.append(path)
-            except OSError as error:
-                findings.append(_unwritable(path, error))
-        _record(folder, known, {path: outputs[path] for path in written}, keep=False)
+        record = _Record(folder)
+        ours = {path: outputs[path] for path in outputs if _is_ours(path, outputs, record, stored)}
+        record.add(ours)
+        for path, data in ours.items():
+            _put(path, data, stored)
+        record.settle({path: outputs[path] for path in (*stored.written, *stored.unchanged)})
     except OSError as error:
-        return Stored(tuple(written), (), (*findings, _unwritable(folder, error)))
-    left = tuple(path for path in outputs if path not in mine)
-    findings += [kinds.EDITED_OUTPUT.at(Place(path)) for path in left]
-    return Stored(tuple(written), left, tuple(findings))
+        there = folder / RECORD if folder.is_dir() else folder
+        stored.findings.append(_unwritable(there, error))
+    return stored
+
+
+def _is_ours(path: Path, outputs: Mapping[Path, bytes], record: _Record, stored: Stored) -> bool:
+    """Tell whether a file may be put at a path; file away why not."""
+    try:
+        there = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError as error:
+        stored.findings.append(_unwritable(path, error))
+        return False
+    if there == outputs[path] or record.knows(path, there):
+        return True
+    stored.left_alone.append(path)
+    stored.findings.append(kinds.EDITED_OUTPUT.at(Place(path)))
+    return False
+
+
+def _put(path: Path, data: bytes, stored: Stored) -> None:
+    try:
+        if path.exists() and path.read_bytes() == data:
+            stored.unchanged.append(path)
+        else:
+            _replace(path, data)
+            stored.written.append(path)
+    except OSError as error:
+        stored.findings.append(_unwritable(path, error))
 
 
 def _unwritable(path: Path, error: OSError) -> Finding:
-    return kinds.UNWRITABLE_OUTPUT.at(Place(path), reason=error.strerror or error)
+    held = path.name if isinstance(error, PermissionError) and path.is_file() else ""
+    return kinds.UNWRITABLE_OUTPUT.at(Place(path), reason=error.strerror or error, held=held)
 
 
-def _may_write(path: Path, data: bytes, folder: Path, known: Mapping[str, list[str]]) -> bool:
-    if not path.exists():
-        return True
-    there = path.read_bytes()
-    return there == data or _hash(there) in known.get(_name(path, folder), ())
+class _Record:
+    """The hashes of what pressgen wrote, by the files' paths below the folder of the outputs."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._file = folder, folder / RECORD
+        self._hashes = _read(self._file)
+        self._saved = dict(self._hashes)
 
-def _put(path: Path, data: bytes) -> None:
-    if not (path.exists() and path.read_bytes() == data):
-        _replace(path, data)
+    def knows(self, path: Path, data: bytes) -> bool:
+        """Tell whether pressgen wrote these contents to this file."""
+        return _hash(data) in self._hashes.get(self._name(path), ())
 
+    def add(self, outputs: Mapping[Path, bytes]) -> None:
+        """Put outputs on record beside what is there of their files already."""
+        for path, data in outputs.items():
+            name, new = self._name(path), _hash(data)
+            known = self._hashes.get(name, ())
+            self._hashes[name] = [*(old for old in known if old != new), new]
+        self._save()
 
-def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    def settle(self, outputs: Mapping[Path, bytes]) -> None:
+        """Put outputs on record in the place of what is there of their files."""
+        self._hashes |= {self._name(path): [_hash(data)] for path, data in outputs.items()}
+        self._save()
+
+    def _save(self) -> None:
+        if self._hashes != self._saved:
+            text = json.dumps({"files": dict(sorted(self._hashes.items()))}, indent=1)
+            _replace(self._file, f"{text}\n".encode())
+            self._saved = dict(self._hashes)
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._folder).as_posix()
 
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_record(folder: Path) -> dict[str, list[str]]:
-    """Return the hashes by file; a record that is damaged knows nothing, so nothing is replaced."""
+def _read(file: Path) -> dict[str, list[str]]:
+    """Return a record; one that is damaged knows nothing, so that nothing is replaced."""
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+        record = json.loads(file.read_bytes())
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     files = record.get("files") if isinstance(record, dict) else None
     if not isinstance(files, dict):
@@ -92,31 +132,15 @@ def _read_record(folder: Path) -> dict[str, list[str]]:
     return {name: hashes for name, hashes in files.items() if isinstance(hashes, list)}
 
 
-def _record(
-    folder: Path, known: dict[str, list[str]], outputs: Mapping[Path, bytes], *, keep: bool
-) -> None:
-    """Put the hashes of outputs on record: beside those on record (``keep``), or in their place."""
-    recorded = dict(known)
-    for path, data in outputs.items():
-        name, new = _name(path, folder), _hash(data)
-        known[name] = [*(old for old in known.get(name, []) if keep and old != new), new]
-    if known != recorded:
-        text = json.dumps({"files": dict(sorted(known.items()))}, indent=1) + "\n"
-        _replace(folder / RECORD, text.encode())
-
-
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole, by a temporary one in the same folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with part.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o644)
         part.replace(path)
-    except BaseException:
+    finally:
         part.unlink(missing_ok=True)
-        raise

@@ -591,5 +591,5 @@ def test_no_nesting_is_too_deep(start: str, opening: str) -> None:
 
 def test_the_module_alone_does_not_load_the_parser() -> None:
     code = "import sys, pressgen.positions; sys.exit('tree_sitter' in sys.modules)"
-    asked = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603 (our own code)
+    asked = subprocess.run([sys.executable, "-c", code], check=False)
     assert asked.returncode == 0

@@ -77,7 +77,7 @@ def _model(name: str) -> type[Node]:
     return found
 
 
-@pytest.mark.parametrize(("names", "models", "told"), list(_tables()), ids=lambda v: str(v))
+@pytest.mark.parametrize(("names", "models", "told"), list(_tables()), ids=str)
 def test_every_field_is_told_and_what_is_told_exists(
     names: str, models: set[str], told: set[str]
 ) -> None:

@@ -1,42 +1,102 @@
 """Rules over the facts: each a function from a weekend and its house to findings.
 
-``REFERENCES`` run first; what they find leaves names without anything behind them, and the rules
-of ``FACTS`` take every name for granted.
+``REFERENCES`` run first; what they find leaves names without anything behind them. ``FACTS`` take
+every name for granted, as all later stages do: they see the files without what ``REFERENCES``
+found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from pressgen.checks import facts, names, references
-from pressgen.diagnostics import Finding
-from pressgen.model import House, Weekend
+from pressgen.checks.usage import Usage
+from pressgen.diagnostics import Finding, LeftOut, Place
+from pressgen.model import House, Node, Weekend
+from pressgen.model.reading import find
 
 Rule = Callable[[Weekend, House], Iterator[Finding]]
 
 REFERENCES: tuple[Rule, ...] = (
-    references.unknown_keys_of_languages,
     references.unknown_names_in_house,
     references.unknown_names_in_event,
     references.unknown_names_in_results,
     references.unknown_names_in_standings,
     references.unknown_names_in_next,
     references.unknown_names_in_quotes,
+    references.unknown_time_zones,
     names.unlabelled_sessions,
     names.clashes,
 )
 FACTS: tuple[Rule, ...] = (
+    facts.not_entered,
+    facts.not_in_weekend,
     facts.dates_out_of_order,
     facts.next_too_early,
     facts.rounds_beyond_season,
-    facts.unknown_time_zones,
     facts.excerpts,
 )
 
 
-def unknown_names(weekend: Weekend, house: House) -> list[Finding]:
-    """Return the names that lead nowhere; while there are any, nothing else can be told."""
-    return _run(REFERENCES, weekend, house)
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A weekend and its house, of which every name leads somewhere."""
+
+    weekend: Weekend | None
+    """None, as ``house``: without what is wrong there is no weekend."""
+    house: House | None
+    findings: list[Finding]
+    left_out: list[LeftOut]
+    """What is in neither any more, of what the weekend needs."""
+
+    def news(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return later findings without those that may say only that something is left out."""
+        return _not_caused(findings, self.left_out)
+
+
+def resolve(
+    weekend: Weekend, house: House, findings: Iterable[Finding], left_out: Iterable[LeftOut]
+) -> Resolved:
+    """Find the names that lead nowhere, and leave out what asks for them.
+
+    ``findings`` are those of the files, and ``left_out`` is what they are without. An error in an
+    entry of the house file that the weekend does not need becomes a warning (see ``usage``).
+    """
+    usage, of_house = Usage.of(weekend, house), house.where.file
+    gone = [out for out in left_out if usage.covers(out.place)]
+    in_house = [out for out in gone if out.place.file == of_house]
+    in_story = [out for out in gone if out.place.key[:1] == ("story",)]
+    lost = _run(REFERENCES, weekend, house)
+    told = [finding for finding in findings if finding.place.file == of_house]
+    told += _not_caused([f for f in findings if f.place.file != of_house], in_house)
+    told += _not_caused(lost, [*in_house, *in_story])
+    told = [finding if usage.covers(finding.place) else finding.as_warning for finding in told]
+    while lost:
+        places = {finding.place for finding in lost}
+        rest, house_rest = weekend.without(places), house.without(places)
+        if rest is None or house_rest is None:
+            return Resolved(None, None, told, gone)
+        out = [*_left_out(places, weekend, rest), *_left_out(places, house, house_rest)]
+        gone += [left for left in out if usage.covers(left.place)]
+        weekend, house = rest, house_rest
+        lost = _run(REFERENCES, weekend, house)
+    return Resolved(weekend, house, told, gone)
+
+
+def _not_caused(findings: Iterable[Finding], gone: Collection[LeftOut]) -> list[Finding]:
+    """Return findings without those that may say only that something is left out."""
+    return [finding for finding in findings if not any(out.may_cause(finding) for out in gone)]
+
+
+def _left_out(places: Iterable[Place], before: Node, after: Node) -> Iterator[LeftOut]:
+    """Yield what was there before and is not after, on the way to each place."""
+    was, now = (model.model_dump(by_alias=True, exclude_none=True) for model in (before, after))
+    for place in places:
+        if place.file == before.where.file:
+            ways = [place.key[: n + 1] for n in range(len(place.key))]
+            gone = next((way for way in ways if find(now, way)[0] != way), place.key)
+            yield LeftOut.of(Place(place.file, gone), find(was, gone)[1])
 
 
 def check(weekend: Weekend, house: House) -> list[Finding]:

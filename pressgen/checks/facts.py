@@ -4,11 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pressgen.diagnostics import Finding, Place, kinds
+from pressgen.diagnostics import Finding, kinds
 from pressgen.model import House, Weekend
 from pressgen.model.weekend import Event, Next
+
+
+def not_entered(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """A driver of the house who is not entered this season has no team and no car to be told."""
+    event, series = weekend.event, house.series[weekend.event.series]
+    season = series.seasons[str(event.season)]
+    for index, key in enumerate(event.drivers):
+        if key not in season.entries:
+            yield kinds.NOT_ENTERED.at(
+                event.where / "drivers" / index,
+                name=key,
+                series=series.name,
+                season=event.season,
+                key=f"series.{event.series}.seasons.{event.season}.entries.{key}",
+                related=[season.where],
+            )
+
+
+def not_in_weekend(weekend: Weekend, _house: House) -> Iterator[Finding]:
+    """Results of a driver who is not named among the weekend's would not be printed."""
+    drivers = weekend.event.where / "drivers"
+    for key, results in weekend.results.items():
+        if key not in weekend.event.drivers:
+            yield kinds.NOT_IN_WEEKEND.at(results.where, name=key, related=[drivers])
 
 
 def dates_out_of_order(weekend: Weekend, _house: House) -> Iterator[Finding]:
@@ -52,27 +75,6 @@ def rounds_beyond_season(weekend: Weekend, house: House) -> Iterator[Finding]:
             )
 
 
-def unknown_time_zones(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """An embargo ends by somebody's clock, and one that exists."""
-    zones: list[tuple[str | None, Place]] = [(house.time_zone, house.where / "time_zone")]
-    embargo = weekend.embargo
-    if embargo:
-        zones.append((embargo.zone, embargo.where / "zone"))
-        if embargo.until.tzinfo is None and not (embargo.zone or house.time_zone):
-            yield kinds.CLOCK_UNKNOWN.at(embargo.where / "until")
-    for zone, place in zones:
-        if zone and not _is_zone(zone):
-            yield kinds.NO_ZONE.at(place, zone=zone)
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
 def excerpts(weekend: Weekend, _house: House) -> Iterator[Finding]:
     """A lead quote cut from another is that one's very words: nobody is quoted as saying it so."""
     lead = weekend.lead_quote
@@ -81,7 +83,7 @@ def excerpts(weekend: Weekend, _house: House) -> Iterator[Finding]:
         return
     for language, text in lead.languages.items():
         said = whole.languages.get(language, "")
-        if text.strip() and _spoken(text) not in _spoken(said):
+        if text.strip() and said.strip() and _spoken(text) not in _spoken(said):
             yield kinds.NOT_AN_EXCERPT.at(
                 lead.where_in(language), related=[whole.where_in(language)]
             )

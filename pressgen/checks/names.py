@@ -42,13 +42,19 @@ def clashes(weekend: Weekend, house: House) -> Iterator[Finding]:
         *(("a session", name, session.where) for name, session in sessions.items()),
         *(("a championship", name, title.where) for name, title in championships.items()),
     ]
+    speakers = [
+        *(("a driver", name, driver.where) for name, driver in house.drivers.items()),
+        *(("an official", name, official.where) for name, official in house.officials.items()),
+    ]
     yield from _clashing(first_names)
+    yield from _clashing(speakers)
     yield from _clashing(below_drivers)
 
 
 def _clashing(named: list[tuple[str, str, Place]]) -> Iterator[Finding]:
-    met: dict[str, str] = {}
+    met: dict[str, tuple[str, Place]] = {}
     for what, name, place in named:
-        if name in met:
-            yield kinds.NAME_CLASH.at(place, name=name, first=met[name], second=what)
-        met.setdefault(name, what)
+        first, there = met.setdefault(name, (what, place))
+        if there != place:
+            related = [there] if there.key else []
+            yield kinds.NAME_CLASH.at(place, name=name, first=first, second=what, related=related)

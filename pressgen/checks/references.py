@@ -1,17 +1,14 @@
-"""Names that lead nowhere: keys of drivers, teams, circuits, series, sessions, languages.
-
-A second look tells apart what a first would not: a driver who does not exist, and one who is not
-entered this season, are different slips.
-"""
+"""Names that lead nowhere: keys of drivers, teams, circuits, series, sessions, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.model import House, Weekend
 from pressgen.model.house import Series
-from pressgen.model.weekend import LeadQuote, Next, Quote, Row, texts_of
+from pressgen.model.weekend import LeadQuote, Next, Quote, Row
 
 
 def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Iterator[Finding]:
@@ -24,17 +21,6 @@ def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Iterat
 
 def _series(weekend: Weekend, house: House) -> Series | None:
     return house.series.get(weekend.event.series)
-
-
-def unknown_keys_of_languages(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """In a table of texts every key that is not a field is a language of the house."""
-    for text in [*texts_of(weekend), *texts_of(house)]:
-        known = [*house.languages, *type(text).model_fields]
-        for key in text.languages:
-            if key and key not in house.languages:
-                yield kinds.UNKNOWN_KEY.at(
-                    text.where / key, key=key, close=closest(key, known), known=", ".join(known)
-                )
 
 
 def unknown_names_in_house(_weekend: Weekend, house: House) -> Iterator[Finding]:
@@ -57,7 +43,7 @@ def unknown_names_in_house(_weekend: Weekend, house: House) -> Iterator[Finding]
 
 
 def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """The event's series, season, circuit and drivers are of the house, the drivers entered."""
+    """The event's series, season, circuit and drivers are of the house."""
     event = weekend.event
     yield from _unknown("series", event.series, house.series, event.where / "series")
     yield from _unknown("circuit", event.circuit, house.circuits, event.where / "circuit")
@@ -66,32 +52,16 @@ def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:
     series = _series(weekend, house)
     if series is None:
         return
-    season = series.seasons.get(str(event.season))
-    if season is None:
-        yield from _unknown("season", str(event.season), series.seasons, event.where / "season")
-        return
-    for index, key in enumerate(event.drivers):
-        if key in house.drivers and key not in season.entries:
-            yield kinds.NOT_ENTERED.at(
-                event.where / "drivers" / index,
-                name=key,
-                series=series.name,
-                season=event.season,
-                key=f"series.{event.series}.seasons.{event.season}.entries.{key}",
-                related=[],
-            )
+    yield from _unknown("season", str(event.season), series.seasons, event.where / "season")
 
 
 def unknown_names_in_results(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """Results are of this weekend's drivers, in the series' sessions and championships."""
+    """Results are of drivers of the house, in the series' sessions and championships."""
     series = _series(weekend, house)
     if series is None:
         return
     for key, results in weekend.results.items():
-        if key not in house.drivers:
-            yield from _unknown("driver", key, weekend.event.drivers, results.where)
-        elif key not in weekend.event.drivers:
-            yield kinds.NOT_IN_WEEKEND.at(results.where, name=key)
+        yield from _unknown("driver", key, house.drivers, results.where)
         yield from _unknown_sessions(results.sessions, series, results.where)
         for result in results.sessions.values():
             for name in result.classes:
@@ -129,13 +99,17 @@ def _unknown_in_row(row: Row, house: House) -> Iterator[Finding]:
 def unknown_names_in_next(weekend: Weekend, house: House) -> Iterator[Finding]:
     """The next event's series, circuit and drivers are of the house."""
     for upcoming in weekend.next:
-        yield from _unknown_in_next(upcoming, house)
+        yield from _unknown_in_next(upcoming, weekend, house)
 
 
-def _unknown_in_next(upcoming: Next, house: House) -> Iterator[Finding]:
+def _unknown_in_next(upcoming: Next, weekend: Weekend, house: House) -> Iterator[Finding]:
+    """Look at one event; a season that is left out may be one that the house does not know yet."""
     where = upcoming.where
     if upcoming.series:
         yield from _unknown("series", upcoming.series, house.series, where / "series")
+    series = house.series.get(upcoming.series or weekend.event.series)
+    if series and upcoming.season:
+        yield from _unknown("season", str(upcoming.season), series.seasons, where / "season")
     yield from _unknown("circuit", upcoming.circuit, house.circuits, where / "circuit")
     for index, key in enumerate(upcoming.drivers or ()):
         yield from _unknown("driver", key, house.drivers, where / "drivers" / index)
@@ -154,3 +128,24 @@ def unknown_names_in_quotes(weekend: Weekend, house: House) -> Iterator[Finding]
         yield kinds.EXCERPT_OF_NOTHING.at(
             lead.where / "excerpt_of", name=lead.excerpt_of, close=closest(lead.excerpt_of, known)
         )
+
+
+def unknown_time_zones(weekend: Weekend, house: House) -> Iterator[Finding]:
+    """An embargo ends by somebody's clock, and one that exists."""
+    zones: list[tuple[str | None, Place]] = [(house.time_zone, house.where / "time_zone")]
+    embargo = weekend.embargo
+    if embargo:
+        zones.append((embargo.zone, embargo.where / "zone"))
+        if embargo.until.tzinfo is None and not (embargo.zone or house.time_zone):
+            yield kinds.CLOCK_UNKNOWN.at(embargo.where / "until")
+    for zone, place in zones:
+        if zone and not _is_zone(zone):
+            yield kinds.NO_ZONE.at(place, zone=zone, close=closest(zone, available_timezones()))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

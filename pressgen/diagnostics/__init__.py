@@ -5,10 +5,21 @@ from pressgen.diagnostics.finding import (
     Finding,
     Key,
     Kind,
+    LeftOut,
     Place,
     Severity,
     closest,
     has_errors,
 )
 
-__all__ = ["Finding", "Key", "Kind", "Place", "Severity", "closest", "has_errors", "kinds"]
+__all__ = [
+    "Finding",
+    "Key",
+    "Kind",
+    "LeftOut",
+    "Place",
+    "Severity",
+    "closest",
+    "has_errors",
+    "kinds",
+]

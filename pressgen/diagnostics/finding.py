@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -87,6 +87,11 @@ class Finding:
         return self.kind.message.format_map(self.facts)
 
     @property
+    def as_warning(self) -> Finding:
+        """The same finding, which does not keep a release from being written."""
+        return replace(self, kind=replace(self.kind, severity=Severity.WARNING))
+
+    @property
     def hint(self) -> str | None:
         """How to mend it; None where there is nothing to advise."""
         for hint in self.kind.hints:
@@ -98,12 +103,56 @@ class Finding:
         return None
 
 
-def closest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that ``name`` was likely meant to be; empty where none is close."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was wrong and is left out of the facts, so that all else can still be looked at."""
+
+    place: Place
+    names: frozenset[str]
+    """The names by which something may ask for what is no longer there."""
+
+    @classmethod
+    def of(cls, place: Place, value: object) -> LeftOut:
+        """Return the record of a value of a file that is left out."""
+        return cls(place, frozenset([str(place.key[-1]), *_names_in(value)] if place.key else ()))
+
+    def may_cause(self, finding: Finding) -> bool:
+        """Tell whether a finding may say no more than that this is not there."""
+        asked = finding.facts.get("name") or finding.facts.get("key", "")
+        if closest(asked.rpartition(".")[2], self.names, _LIKENESS):
+            return True
+        here, around = finding.place, self.place.key[:-1]
+        return here.file == self.place.file and (
+            here.key == around or ("language" in finding.facts and here.key[:-1] == around)
+        )
+
+
+def _names_in(value: object) -> Iterator[str]:
+    """Yield the keys below a value, and its texts that could be names."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from (str(key), *_names_in(entry))
+    elif isinstance(value, (list, tuple)):
+        for entry in value:
+            yield from _names_in(entry)
+    elif isinstance(value, str) and len(value) <= _NAME_LENGTH:
+        yield value
+
+
+_NAME_LENGTH = 40
+_LIKENESS = 0.75
+"""Between a slip of a letter, and two short names that share some."""
+
+
+def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """Return the known name that ``name`` was likely meant to be; empty where none is close.
+
+    ``likeness`` is how close it has to be, from 0 to 1 (the same).
+    """
     from difflib import get_close_matches
 
     folded = {k.casefold(): k for k in known}
-    matches = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    matches = get_close_matches(name.casefold(), folded, n=1, cutoff=likeness)
     return folded[matches[0]] if matches else ""
 
 

@@ -16,12 +16,7 @@ NOT_UTF8 = Kind(
     ("save it again with the encoding UTF-8",),
 )
 TOO_LARGE = Kind("too-large", _E, "{what} is larger than the limit of {limit}")
-TOML_SYNTAX = Kind(
-    "toml-syntax",
-    _E,
-    "this is not TOML: {reason}",
-    ("texts stand in quotation marks, texts of several lines in three of them",),
-)
+TOML_SYNTAX = Kind("toml-syntax", _E, "{reason}", ("{advice}",))
 FORBIDDEN_CHARACTER = Kind(
     "forbidden-character",
     _E,
@@ -36,6 +31,13 @@ NO_HOUSE = Kind(
 )
 NO_WEEKENDS = Kind("no-weekends", _E, "no weekend file in weekends/")
 
+EMPTY_NAME = Kind(
+    "empty-name",
+    _E,
+    "there is nothing between the quotation marks of a name",
+    ("write the name, without quotation marks",),
+)
+
 # Form
 UNKNOWN_KEY = Kind(
     "unknown-key", _E, "unknown key {key}", ("did you mean {close}?", "known are {known}")
@@ -43,6 +45,7 @@ UNKNOWN_KEY = Kind(
 MISSING_KEY = Kind("missing-key", _E, "{key} is missing")
 WRONG_TYPE = Kind("wrong-type", _E, "expected {expected}, found {found}")
 WRONG_VALUE = Kind("wrong-value", _E, "{value} is not {expected}", ("did you mean {close}?",))
+EMPTY = Kind("empty", _E, "{what} is empty")
 UNKNOWN_NATION = Kind(
     "unknown-nation",
     _E,
@@ -114,9 +117,8 @@ NO_ZONE = Kind(
     "no-time-zone",
     _E,
     "{zone} is no time zone that is known",
-    ("time zones are called like Europe/Stockholm",),
+    ("did you mean {close}?", "time zones are called like Europe/Stockholm"),
 )
-
 CLOCK_UNKNOWN = Kind(
     "clock-unknown",
     _E,
@@ -130,6 +132,12 @@ NO_LANGUAGE = Kind(
     _E,
     "there are no language files for {language}",
     ("did you mean {close}?", "languages with files are {known}"),
+)
+UNKNOWN_TAG = Kind(
+    "unknown-tag",
+    _E,
+    "{tag} is no language and country that are known",
+    ("write the language in small letters and the country in capitals: en-GB is British English",),
 )
 MISSING_TRANSLATION = Kind("missing-translation", _E, "the text in {language} is missing")
 MISSING_WORD = Kind(
@@ -163,7 +171,7 @@ UNKNOWN_FORM = Kind(
     "{name} cannot be written as {form}",
     ("did you mean {close}?", "its forms are {known}"),
 )
-UNFILLED_FACT = Kind("unfilled-fact", _E, "{name} cannot be written as {form}: {reason}")
+UNFILLED_FACT = Kind("unfilled-fact", _E, "{slot} cannot be filled: {reason}")
 
 # Pictures
 NO_PHOTO = Kind("missing-photo", _E, "the photo {file} is not there", ("did you mean {close}?",))
@@ -187,8 +195,14 @@ BAD_MARKUP = Kind("bad-markup", _E, "the template's markup is not understood: {r
 MISSING_STYLE = Kind(
     "missing-style",
     _E,
-    "the reference document has no style called {name}",
-    ("add a paragraph style of that name in Word",),
+    "the reference document has no {what} called {name}",
+    ("add a {what} of that name in Word",),
+)
+BROKEN_REFERENCE = Kind(
+    "broken-reference",
+    _E,
+    "the reference document cannot be read as a Word file: {reason}",
+    ("save it again in Word, as a document (.docx)",),
 )
 
 # Output
@@ -198,4 +212,15 @@ EDITED_OUTPUT = Kind(
     "left alone: this file is not as pressgen wrote it",
     ("move or rename it, and build again",),
 )
-UNWRITABLE_OUTPUT = Kind("unwritable-output", _E, "the file cannot be written: {reason}")
+UNWRITABLE_OUTPUT = Kind(
+    "unwritable-output",
+    _E,
+    "the file cannot be written: {reason}",
+    ("close {held} where it is open, and build again",),
+)
+OUTPUT_CLASH = Kind(
+    "output-clash",
+    _E,
+    "its releases would be written over those of {other}",
+    ("rename one of the two, or build them one by one, each to a folder of its own (-o)",),
+)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressgen.diagnostics import Finding, Place, closest, kinds
-from pressgen.load.toml import load_model
+from pydantic import BaseModel
+
+from pressgen.diagnostics import Finding, LeftOut, Place, closest, kinds
+from pressgen.load.toml import Loaded, MoreKeys, load_model, why_unreadable
 from pressgen.localise import Catalogue, Locale, Words, read_catalogue
-from pressgen.model import House, Weekend
+from pressgen.model import House, Text, Weekend
 from pressgen.model.language import Language
-from pressgen.model.weekend import Photo
+from pressgen.model.reading import Table, find
+from pressgen.model.weekend import DriverResults, Photo
 from pressgen.pictures import MAX_PIXELS, Picture, open_picture
 from pressgen.resources import files, languages
 
 HOUSE = "house.toml"
 WEEKENDS = "weekends"
+PHOTOS = "photos"
 REFERENCE = "templates/reference.docx"
 
 
@@ -34,6 +38,8 @@ class Sources:
     """By the path that the weekend file gives."""
     reference: Path
     """The Word reference document."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was wrong in the files, and is in neither weekend nor house."""
 
 
 def house_file(start: Path) -> Path | None:
@@ -51,34 +57,49 @@ class Loader:
     """Reads files and remembers them for the length of one run."""
 
     def __init__(self) -> None:
-        self._houses: dict[Path, tuple[House | None, list[Finding]]] = {}
-        self._languages: dict[Path, tuple[Language | None, list[Finding]]] = {}
+        self._houses: dict[Path, Loaded[House]] = {}
+        self._languages: dict[Path, Loaded[Language]] = {}
         self._catalogues: dict[Path, tuple[Catalogue, list[Finding]]] = {}
 
     def load(self, file: Path, wanted: Iterable[str]) -> tuple[Sources | None, list[Finding]]:
         """Read a weekend file with all that belongs to it.
 
         ``wanted`` are the languages to make releases in; none: those that the files say. Sources
-        are None where errors leave nothing to work with.
+        are None where errors leave nothing to work with; else they are without what is wrong.
         """
         found = house_file(file.parent)
         if found is None:
-            return None, [kinds.NO_HOUSE.at(Place(file))]
-        house, findings = self._house(found)
-        weekend, more = load_model(file, Weekend)
-        findings = findings + more
-        if house is None or weekend is None:
+            unreadable = load_model(file, Weekend).findings if not file.is_file() else []
+            return None, [*unreadable, kinds.NO_HOUSE.at(Place(file))]
+        house = self._house(found)
+        read = load_model(file, Weekend, _keys_by(house.model))
+        findings = house.findings + read.findings
+        if house.model is None or read.model is None:
             return None, findings
-        locales, more = self._locales(weekend, house, found, wanted)
-        pictures, other = _pictures(weekend, found.parent)
+        locales, more = self._locales(read.model, house.model, found, wanted)
+        pictures, other = _pictures(read.model, found.parent)
         findings += more + other
-        reference = files(found.parent, REFERENCE)[0]
-        sources = Sources(found.parent, file, weekend, house, locales, pictures, reference)
+        sources = Sources(
+            folder=found.parent,
+            file=file,
+            weekend=read.model,
+            house=house.model,
+            locales=locales,
+            pictures=pictures,
+            reference=files(found.parent, REFERENCE)[0],
+            left_out=(*house.left_out, *read.left_out),
+        )
         return sources, findings
 
-    def _house(self, file: Path) -> tuple[House | None, list[Finding]]:
+    def languages(self, file: Path) -> list[str]:
+        """Return the languages of the press folder that a file belongs to; none without one."""
+        found = house_file(file.parent)
+        house = self._house(found).model if found else None
+        return list(house.languages) if house else []
+
+    def _house(self, file: Path) -> Loaded[House]:
         if file not in self._houses:
-            self._houses[file] = load_model(file, House)
+            self._houses[file] = load_model(file, House, _keys_by_itself)
         return self._houses[file]
 
     # Languages
@@ -86,13 +107,13 @@ class Loader:
     def _locales(
         self, weekend: Weekend, house: House, house_at: Path, wanted: Iterable[str]
     ) -> tuple[tuple[Locale, ...], list[Finding]]:
-        asked = list(wanted)
-        own = weekend.event.languages
-        keys = asked or list(own or ()) or list(house.languages)
-        where = (
-            weekend.event.where / "languages" if own and not asked else house.where / "languages"
-        )
-        found = [self._locale(key, house, house_at.parent, where) for key in keys]
+        asked, own = list(wanted), weekend.event.languages or ()
+        if asked or not own:
+            keys = {key: house.where / "languages" / key for key in asked or house.languages}
+        else:
+            where = weekend.event.where / "languages"
+            keys = {key: where / index for index, key in enumerate(own)}
+        found = [self._locale(key, house, house_at.parent, place) for key, place in keys.items()]
         locales = tuple(locale for locale, _ in found if locale)
         return locales, [finding for _, findings in found for finding in findings]
 
@@ -109,18 +130,21 @@ class Loader:
             there = languages(folder)
             close, known = closest(key, there), ", ".join(there)
             return None, [kinds.NO_LANGUAGE.at(where, language=key, close=close, known=known)]
-        language, findings = self._language(data[0])
+        read, tag = self._language(data[0]), house.languages[key]
         words, more = self._words(files(folder, f"locales/{key}/pressgen.po"))
-        findings = findings + more
+        findings, language = read.findings + more, read.model
+        if not _is_known(tag):
+            findings.append(kinds.UNKNOWN_TAG.at(house.where / "languages" / key, tag=tag))
+            return None, findings
         if language is None:
             return None, findings
         form = house.style.dates.get(key)
         if form is not None and form not in language.dates:
             findings.append(_unknown_form(house, key, form, language))
             form = None
-        return Locale(key, house.languages[key], language, words, form), findings
+        return Locale(key, tag, language, words, form), findings
 
-    def _language(self, file: Path) -> tuple[Language | None, list[Finding]]:
+    def _language(self, file: Path) -> Loaded[Language]:
         if file not in self._languages:
             self._languages[file] = load_model(file, Language)
         return self._languages[file]
@@ -136,7 +160,7 @@ class Loader:
             try:
                 catalogue, faults = read_catalogue(file.read_bytes())
             except OSError as error:
-                reason = error.strerror or error
+                reason = why_unreadable(file, error)
                 return Catalogue(), [kinds.UNREADABLE_FILE.at(Place(file), reason=reason)]
             self._catalogues[file] = (
                 catalogue,
@@ -148,6 +172,36 @@ class Loader:
                 ],
             )
         return self._catalogues[file]
+
+
+def _keys_by_itself(table: Table) -> dict[type[BaseModel], Collection[str]]:
+    """Tell the house file's own languages, which its texts are in."""
+    languages = table.get("languages")
+    return {Text: languages} if isinstance(languages, dict) else {}
+
+
+def _keys_by(house: House | None) -> MoreKeys:
+    """Tell the languages of a weekend's texts, and the sessions of its results."""
+
+    def keys(table: Table) -> dict[type[BaseModel], Collection[str]]:
+        if house is None:
+            return {}
+        series = house.series.get(str(find(table, ["weekend", "series"])[1]))
+        return {Text: house.languages, **({DriverResults: series.sessions} if series else {})}
+
+    return keys
+
+
+def _is_known(tag: str) -> bool:
+    """Tell whether CLDR knows a language tag."""
+    from babel import Locale as BabelLocale
+    from babel import UnknownLocaleError
+
+    try:
+        BabelLocale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _unknown_form(house: House, key: str, form: str, language: Language) -> Finding:
@@ -175,15 +229,17 @@ def _pictures(weekend: Weekend, folder: Path) -> tuple[dict[str, Picture], list[
 
 
 def _picture(photo: Photo, folder: Path) -> Picture | Finding:
-    where, file = photo.where / "file", (folder / photo.file)
-    if not file.resolve().is_relative_to(folder.resolve()):
-        return kinds.PHOTO_OUTSIDE.at(where, file=photo.file)
+    where, file = photo.where / "file", folder / photo.file
     try:
+        if not file.resolve().is_relative_to(folder.resolve()):
+            return kinds.PHOTO_OUTSIDE.at(where, file=photo.file)
         data = file.read_bytes()
-    except OSError as error:
-        if file.exists():
-            return kinds.UNREADABLE_FILE.at(where, reason=error.strerror or error)
+    except FileNotFoundError:
         return kinds.NO_PHOTO.at(where, file=photo.file, close=_close_file(photo.file, folder))
+    except OSError as error:
+        return kinds.UNREADABLE_FILE.at(where, reason=why_unreadable(file, error))
+    except RuntimeError:  # a link that leads to itself
+        return kinds.NO_PHOTO.at(where, file=photo.file, close="")
     picture = open_picture(photo.file, data)
     if picture is None:
         return kinds.NOT_A_PICTURE.at(where, file=photo.file)
@@ -194,6 +250,8 @@ def _picture(photo: Photo, folder: Path) -> Picture | Finding:
 
 
 def _close_file(name: str, folder: Path) -> str:
+    """Return the file that may be meant: of the folder that is named, else of the photos."""
     beside = (folder / name).parent
-    there = beside.iterdir() if beside.is_dir() else []
+    around = beside if beside.is_dir() else folder / PHOTOS
+    there = around.iterdir() if around.is_dir() else ()
     return closest(name, [path.relative_to(folder).as_posix() for path in there])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from pressgen.diagnostics import Finding, Place, closest, has_errors, kinds
+from pressgen.diagnostics import Finding, LeftOut, Place, kinds
+from pressgen.load.errors import explain
+from pressgen.load.syntax import syntax_finding
 from pressgen.model import Node
+from pressgen.model.reading import Reading, Table
 
 MAX_FILE = 2_000_000
 """Bytes of a weekend or house file."""
@@ -25,229 +27,241 @@ MAX_ITEMS = 500
 """Entries of one list or table."""
 MAX_DEPTH = 32
 """Tables within tables."""
+MAX_NAME = 100
+"""Characters of a key."""
+MAX_DIGITS = 18
+"""Digits of a whole number: TOML promises no more."""
 
 N = TypeVar("N", bound=Node)
 Findings = list[Finding]
+MoreKeys = Callable[[Table], Mapping[type[BaseModel], Collection[str]]]
+"""Says of a file what its tables may hold beside their fields, as ``Reading`` has it."""
 
 
-def load_model(path: Path, model: type[N]) -> tuple[N | None, Findings]:
-    """Read a TOML file as a model; None where its errors leave nothing to work with."""
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[N]):
+    """A file as a model, as far as it is sound."""
+
+    model: N | None = None
+    """None: its errors leave nothing to work with."""
+    findings: Findings = field(default_factory=list)
+    left_out: tuple[LeftOut, ...] = ()
+    """What of the file the model is without."""
+
+
+def load_model(path: Path, model: type[N], more_keys: MoreKeys = lambda _: {}) -> Loaded[N]:
+    """Read a TOML file as a model."""
     text, findings = read_text(path)
     if text is None:
-        return None, findings
-    data, findings = parse(text, path)
-    if data is None or has_errors(findings):
-        return None, findings
-    return validate(data, model, Place(path))
+        return Loaded(None, findings)
+    table, findings, left_out = parse(text, path)
+    if table is None:
+        return Loaded(None, findings)
+    loaded = validate(table, model, more_keys)
+    return Loaded(loaded.model, findings + loaded.findings, (*left_out, *loaded.left_out))
 
 
 def read_text(path: Path) -> tuple[str | None, Findings]:
-    """Read a text file in UTF-8, its byte order mark taken off."""
+    """Read a text file in UTF-8, without its byte order mark, its letters composed (NFC)."""
     place = Place(path)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, [kinds.UNREADABLE_FILE.at(place, reason=error.strerror or error)]
+        return None, [kinds.UNREADABLE_FILE.at(place, reason=why_unreadable(path, error))]
     if len(data) > MAX_FILE:
         return None, [kinds.TOO_LARGE.at(place, what="the file", limit=f"{MAX_FILE:,} bytes")]
     try:
-        return data.decode("utf-8-sig"), []
+        return unicodedata.normalize("NFC", data.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [kinds.NOT_UTF8.at(Place(path, line=line, column=1))]
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        return None, [kinds.NOT_UTF8.at(Place(path, line=line, column=column))]
 
 
-def parse(text: str, path: Path) -> tuple[dict[str, Any] | None, Findings]:
-    """Parse TOML text; its strings come back normalised (NFC)."""
+def why_unreadable(path: Path, error: OSError) -> str:
+    """Return in plain words why a file could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return "it is not there"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, PermissionError):  # which is what Windows says of folders
+        return "it is a folder" if path.is_dir() else "it is locked, or not yours to read"
+    return (error.strerror or str(error)).lower()
+
+
+# From text to values
+
+_ENDLESS_KEY = re.compile(
+    r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"""
+    rf"{{{MAX_DEPTH}}}"
+)
+"""A dotted name of more parts than tables may be deep: tomllib would take hours over a long one."""
+
+_ENDLESS_NUMBER = re.compile(r"[+-]?\d[\d_]{4300,}+")
+
+
+def parse(text: str, path: Path) -> tuple[Table | None, Findings, list[LeftOut]]:
+    """Parse TOML text; what breaks the limits or the rules for texts is told and left out."""
     place = Place(path)
+    if endless := _ENDLESS_KEY.search(text):
+        return None, [_too_deep(_line_of(endless, path))], []
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        data = tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        return None, [_syntax_finding(error, text, place)]
-    except (RecursionError, ValueError) as error:
-        return None, [kinds.TOML_SYNTAX.at(place, reason=_reason(error))]
-    findings: Findings = []
-    clean = _clean(data, place, findings)
-    return (clean if isinstance(clean, dict) else None), findings
+        return None, [syntax_finding(error, text, path)], []
+    except RecursionError:
+        return None, [_too_deep(place)], []
+    except ValueError:  # Python's own limit on the digits of a whole number
+        return None, [_too_long_number(_line_of(_ENDLESS_NUMBER.search(text), path))], []
+    cleaner = _Cleaner()
+    table = cleaner.clean(data, place)
+    return table, cleaner.findings, cleaner.left_out
 
 
-def _syntax_finding(error: tomllib.TOMLDecodeError, text: str, place: Place) -> Finding:
-    said = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", str(error))
-    if said is None:
-        return kinds.TOML_SYNTAX.at(place, reason=_reason(error))
-    line, column = said[2] or text.count("\n") + 1, said[3] or 1
-    where = Place(place.file, line=int(line), column=int(column))
-    return kinds.TOML_SYNTAX.at(where, reason=said[1][0].lower() + said[1][1:])
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent beyond all measure
+        return Decimal("Infinity")
 
 
-def _reason(error: Exception) -> str:
-    return "tables nested too deep" if isinstance(error, RecursionError) else str(error)
+def _too_deep(place: Place) -> Finding:
+    return kinds.TOO_LARGE.at(place, what="the nesting", limit=f"{MAX_DEPTH} levels")
 
 
-def _clean(value: Any, place: Place, findings: Findings) -> Any:
-    if len(place.key) > MAX_DEPTH:
-        findings.append(kinds.TOO_LARGE.at(place, what="the nesting", limit=f"{MAX_DEPTH} levels"))
+def _too_long_number(place: Place) -> Finding:
+    return kinds.TOO_LARGE.at(place, what="the number", limit=f"{MAX_DIGITS} digits")
+
+
+def _line_of(match: re.Match[str] | None, path: Path) -> Place:
+    if match is None:
+        return Place(path)
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    line = match.string.count("\n", 0, start) + 1
+    return Place(path, line=line, column=match.start() - start + 1)
+
+
+@dataclass(slots=True)
+class _Cleaner:
+    """Gives values as the model takes them: within the limits, and nothing in them unseen."""
+
+    findings: Findings = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def clean(self, value: Any, place: Place) -> Any:
+        """Return a clean value; None where it is left out."""
+        fault = _fault_of_name(place) or _fault_of(value, place)
+        if fault:
+            self.findings.append(fault)
+            return self._leave_out(value, place)
+        match value:
+            case dict():
+                entries = {key: self.clean(entry, place / key) for key, entry in value.items()}
+                return Table({k: v for k, v in entries.items() if v is not None}, place)
+            case list():
+                items = [self.clean(item, place / index) for index, item in enumerate(value)]
+                sound = [item for item in items if item is not None]
+                if len(sound) == len(items) or all(isinstance(item, Table) for item in sound):
+                    return sound
+                return self._leave_out(value, place)
+            case str():
+                return self._clean_text(value, place)
+        return value
+
+    def _leave_out(self, value: Any, place: Place) -> None:
+        # Not what lies deeper: it may be too deep.
+        self.left_out.append(LeftOut.of(place, list(value) if isinstance(value, dict) else None))
+
+    def _clean_text(self, text: str, place: Place) -> str:
+        for character in sorted({c for c in text if c not in "\n\t" and _is_unseen(c)}):
+            where = place.into(text.index(character))
+            self.findings.append(_unseen(character, where))
+            text = text.replace(character, " ")
+        return unicodedata.normalize("NFC", text)
+
+
+def _fault_of_name(place: Place) -> Finding | None:
+    name = place.key[-1] if place.key else 0
+    if isinstance(name, int):
         return None
-    if isinstance(value, str):
-        return _clean_text(value, place, findings)
-    if isinstance(value, (dict, list)):
-        if len(value) > MAX_ITEMS:
-            limit = f"{MAX_ITEMS} entries"
-            findings.append(kinds.TOO_LARGE.at(place, what="the list", limit=limit))
-            return None
-        if isinstance(value, dict):
-            return {key: _clean(entry, place / key, findings) for key, entry in value.items()}
-        return [_clean(entry, place / index, findings) for index, entry in enumerate(value)]
-    return value
+    if not name:
+        return kinds.EMPTY_NAME.at(place)
+    if len(name) > MAX_NAME:
+        return kinds.TOO_LARGE.at(place, what="the name", limit=f"{MAX_NAME} characters")
+    unseen = next((character for character in name if _is_unseen(character)), None)
+    return _unseen(unseen, place) if unseen else None
 
 
-def _clean_text(text: str, place: Place, findings: Findings) -> str:
-    if len(text) > MAX_TEXT:
-        limit = f"{MAX_TEXT:,} characters"
-        findings.append(kinds.TOO_LARGE.at(place, what="the text", limit=limit))
-    findings += [
-        kinds.FORBIDDEN_CHARACTER.at(place.into(offset), character=f"U+{ord(c):04X}")
-        for offset, c in enumerate(text)
-        if c not in "\n\t" and _is_forbidden(c)
-    ]
-    return unicodedata.normalize("NFC", text)
+def _fault_of(value: Any, place: Place) -> Finding | None:
+    if len(place.key) > MAX_DEPTH:
+        return _too_deep(place)
+    match value:
+        case int() if abs(value) >= 10**MAX_DIGITS:
+            return _too_long_number(place)
+        case str() if len(value) > MAX_TEXT:
+            return kinds.TOO_LARGE.at(place, what="the text", limit=f"{MAX_TEXT:,} characters")
+        case dict() | list() if len(value) > MAX_ITEMS:
+            return kinds.TOO_LARGE.at(place, what="the list", limit=f"{MAX_ITEMS} entries")
+    return None
 
 
-def _is_forbidden(character: str) -> bool:
-    """Tell control and bidirectional characters, which a reader does not see."""
+def _unseen(character: str, place: Place) -> Finding:
+    return kinds.FORBIDDEN_CHARACTER.at(place, character=f"U+{ord(character):04X}")
+
+
+def _is_unseen(character: str) -> bool:
+    """Tell what a reader does not see: control, bidirectional and private characters."""
     category = unicodedata.category(character)
-    return category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or (
-        category == "Cf" and character not in "\u00ad\u200d"
+    return (
+        category in ("Cc", "Co", "Zl", "Zp")
+        or (category == "Cf" and character not in "\u00ad\u200d")
+        or character in "\ufffe\uffff"
     )
 
 
-def validate(data: dict[str, Any], model: type[N], place: Place) -> tuple[N | None, Findings]:
-    """Validate parsed TOML as a model that knows where it stands."""
+# From values to a model
+
+
+def validate(table: Table, model: type[N], more_keys: MoreKeys) -> Loaded[N]:
+    """Validate parsed TOML as a model that knows where it stands.
+
+    What is wrong is left out, and all else is kept. A number or a date in quotation marks is told
+    as well, but then taken for what it means: there is no need to be without it.
+    """
+    whole, strict = _read(table, model, more_keys)
+    if not strict.findings:
+        return Loaded(whole)
+    whole, lenient = _read(table, model, more_keys, strict=False)
+    return Loaded(whole, _each_once(strict.findings), tuple(lenient.left_out))
+
+
+def _read(
+    table: Table, model: type[N], more_keys: MoreKeys, *, strict: bool | None = None
+) -> tuple[N | None, Reading]:
+    """Read once; ``strict`` as pydantic has it, None: as each type says of itself."""
+    reading = Reading(explain, more_keys(table))
     try:
-        return model.model_validate(data).standing_at(place), []
-    except ValidationError as error:
-        found: dict[tuple[Place, str], Finding] = {}
-        for details in error.errors(include_url=False):
-            finding = _finding(details, data, model, place)
-            found.setdefault((finding.place, finding.code), finding)
-        return None, list(found.values())
+        return model.model_validate(table, strict=strict, context=reading), reading
+    except ValidationError:
+        return None, reading
 
 
-def _finding(error: ErrorDetails, data: Any, model: type[Node], place: Place) -> Finding:
-    loc, value = _existing(error["loc"], data)
-    where = Place(place.file, loc)
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "extra_forbidden":
-            known = [str(k) for k in _keys_of(model, loc[:-1])]
-            key = str(loc[-1])
-            return kinds.UNKNOWN_KEY.at(
-                where, key=key, close=closest(key, known), known=", ".join(known)
+def _each_once(findings: Findings) -> Findings:
+    """Return findings, those of one place that expect different types as one.
+
+    A value that could be of several types is refused by each; where it is of one of them, but a
+    wrong one, what the others say is beside the point.
+    """
+    wrong = {finding.place for finding in findings if finding.code == kinds.WRONG_VALUE.code}
+    expected: dict[Place, list[str]] = {}
+    told: dict[tuple[Place, str], Finding] = {}
+    for finding in findings:
+        if finding.code != kinds.WRONG_TYPE.code:
+            told.setdefault((finding.place, finding.message), finding)
+        elif finding.place not in wrong:
+            expected.setdefault(finding.place, []).append(finding.facts["expected"])
+            types = " or ".join(dict.fromkeys(expected[finding.place]))
+            told[finding.place, ""] = kinds.WRONG_TYPE.at(
+                finding.place, expected=types, found=finding.facts["found"]
             )
-        case "missing":
-            return kinds.MISSING_KEY.at(where, key=error["loc"][-1])
-        case "unknown_nation":
-            return kinds.UNKNOWN_NATION.at(where, **context)
-        case "bad_link":
-            return kinds.BAD_LINK.at(where, **context)
-        case "one_of":
-            return kinds.ONE_OF.at(where, **context)
-        case "literal_error":
-            choices = re.findall(r"'([^']*)'", str(context["expected"]))
-            return kinds.WRONG_VALUE.at(
-                where,
-                value=_shown(value),
-                expected="one of " + ", ".join(choices),
-                close=closest(str(value), choices),
-            )
-    if error["type"] in _TYPES:
-        return kinds.WRONG_TYPE.at(where, expected=_TYPES[error["type"]], found=_named(value))
-    expected = _VALUES.get(error["type"], "allowed here").format_map(context)
-    return kinds.WRONG_VALUE.at(where, value=_shown(value), expected=expected, close="")
-
-
-_TYPES = {
-    "string_type": "a text in quotation marks",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "decimal_type": "a number",
-    "is_instance_of": "a number, a date or a text",
-    "date_type": "a date like 2021-07-09",
-    "datetime_type": "a time like 2021-07-09T18:00:00",
-    "tuple_type": "a list in square brackets",
-    "list_type": "a list in square brackets",
-    "dict_type": "a table",
-    "mapping_type": "a table",
-    "model_type": "a table",
-}
-_VALUES = {
-    "greater_than_equal": "{ge} or more",
-    "less_than_equal": "{le} or less",
-    "string_too_short": "a text",
-    "too_short": "a list with an entry",
-    "decimal_max_places": "a number with at most {decimal_places} decimals",
-    "string_pattern_mismatch": "written as it must be here ({pattern})",
-}
-
-
-def _existing(loc: tuple[str | int, ...], data: Any) -> tuple[tuple[str | int, ...], Any]:
-    """Keep of an error's path what the file has: validators and unions leave names of their own."""
-    kept: list[str | int] = []
-    for part in loc:
-        if part in data if isinstance(data, dict) else isinstance(data, list):
-            data = data[part]
-            kept.append(part)
-    return tuple(kept), data
-
-
-def _keys_of(model: Any, loc: tuple[str | int, ...]) -> Iterator[str]:
-    """Yield the keys that the table at a path may hold."""
-    for part in loc:
-        model = _below(model, part)
-    for choice in _models(model):
-        for name, field in choice.model_fields.items():
-            yield field.alias or name
-
-
-def _below(annotation: Any, part: str | int) -> Any:
-    for choice in _models(annotation):
-        for name, field in choice.model_fields.items():
-            if part == (field.alias or name):
-                return field.annotation
-        return choice.__annotations__.get("__pydantic_extra__")
-    arguments = [a for a in get_args(annotation) if a is not type(None)]
-    return arguments[-1] if arguments and isinstance(part, str) else (arguments or [None])[0]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif not _is_container(annotation):
-        for argument in get_args(annotation):
-            yield from _models(argument)
-
-
-def _is_container(annotation: Any) -> bool:
-    origin = getattr(annotation, "__origin__", None)
-    return isinstance(origin, type)
-
-
-def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def _named(value: Any) -> str:
-    match value:
-        case str():
-            return "a text"
-        case bool():
-            return "true or false"
-        case int() | Decimal():
-            return "a number"
-        case dt.datetime() | dt.date() | dt.time():
-            return "a date or time"
-        case list():
-            return "a list"
-        case _:
-            return "a table"
+    return list(told.values())

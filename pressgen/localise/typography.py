@@ -94,23 +94,30 @@ class Typography:
         """Return the text as it is to be printed.
 
         ``before`` and ``after`` are the neighbouring texts of the paragraph (one character of each
-        is enough); empty at the paragraph's ends. A text that is ``quoted`` stands within
-        quotation marks: its own are the inner ones.
+        does for all but numbers); empty at the paragraph's ends. A text that is ``quoted`` stands
+        within quotation marks: its own are the inner ones.
         """
         parts = [part for part in names.split(text) if part[0]]
-        around = [before[-1:], *(part for part, _ in parts), after[:1]]
+        around = [before, *(part for part, _ in parts), after]
         return "".join(
-            part if fixed else self._set(part, around[i][-1:], around[i + 2][:1], quoted)
+            part if fixed else self._set(part, around[i][-_NEAR:], around[i + 2][:_NEAR], quoted)
             for i, (part, fixed) in enumerate(parts)
         )
 
     def _set(self, text: str, before: str, after: str, quoted: bool) -> str:
-        text = _single_spaces(text, before, after)
-        text = self._marks.typeset(text, before, after, quoted=quoted)
+        last, following = before[-1:], after[:1]
+        text = _single_spaces(text, last, following)
+        text = self._marks.typeset(text, last, following, quoted=quoted)
         text = self._ranges.typeset(text)
+        # A number may stand in one piece and what it counts in the next.
+        framed = f"{before}{text}{after}"
         for joint in self._joints:
-            text = joint.sub(_joined, text)
-        return text
+            framed = joint.sub(_joined, framed)
+        return framed[len(before) : len(framed) - len(after)]
+
+
+_NEAR = 20
+"""Characters of a neighbour that are looked at: no month and no unit is longer."""
 
 
 def _single_spaces(text: str, before: str, after: str) -> str:

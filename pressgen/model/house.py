@@ -6,13 +6,24 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from pressgen.model.base import Items, Label, Name, Node, Text
+from pressgen.model.base import Items, Label, Line, Node, Text
 from pressgen.model.nations import Scheme
-from pressgen.model.values import Nation, Number, Round, Slug, Url
+from pressgen.model.values import (
+    EMAIL,
+    LANGUAGE,
+    START_NUMBER,
+    TAG,
+    Kilometres,
+    Nation,
+    Round,
+    Slug,
+    Url,
+    Year,
+)
 
-Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Tag = Annotated[str, Field(pattern=TAG)]
 """A language tag of the release: ``sv-SE``, ``en-GB``."""
 
 
@@ -37,8 +48,8 @@ class Title(Node):
 class Driver(Node):
     """A driver of the team."""
 
-    first_name: Name
-    last_name: Name
+    first_name: Line
+    last_name: Line
     nation: Nation
     pronoun: Text
     """By language the pronoun that is the subject of a sentence: ``he``, ``hon``."""
@@ -54,7 +65,7 @@ class Driver(Node):
 class Team(Node):
     """A team that enters cars."""
 
-    name: Name
+    name: Line
     description: Text | None = None
     """What stands before its name: ``the Italian team``."""
 
@@ -62,13 +73,13 @@ class Team(Node):
 class Car(Node):
     """A car by its exact model name."""
 
-    name: Name
+    name: Line
 
 
 class Circuit(Node):
     """A circuit, and how one speaks of it."""
 
-    name: Name
+    name: Line
     country: Nation
     city: Label
     """The town it is known by."""
@@ -76,7 +87,7 @@ class Circuit(Node):
     """``at Drivecenter Arena``, ``på Drivecenter Arena``."""
     near: Text
     """``near Skellefteå``, ``utanför Skellefteå``."""
-    length_km: Number | None = None
+    length_km: Kilometres | None = None
     """Length of a lap in kilometres."""
     background: Text | None = None
 
@@ -84,7 +95,7 @@ class Circuit(Node):
 class Official(Node):
     """Someone other than a driver who may be quoted."""
 
-    name: Name
+    name: Line
     role: Text
     """``team principal``, ``teamchef``: printed where the person is first quoted."""
 
@@ -112,7 +123,7 @@ class Entry(Node):
 
     team: Slug
     car: Slug
-    number: Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")] | None = None
+    number: Annotated[str, Field(pattern=START_NUMBER)] | None = None
     """The start number: a text, ``"07"`` is not ``"7"``."""
     championships: Items[Slug] = ()
     """The drivers' championships in which the driver scores."""
@@ -122,7 +133,7 @@ class Season(Node):
     """A season of a series."""
 
     rounds: Round
-    entries: Mapping[str, Entry] = {}
+    entries: Mapping[Slug, Entry] = {}
 
 
 class Link(Node):
@@ -136,7 +147,7 @@ class SeriesLinks(Node):
     """Where a series is to be found."""
 
     standings: Url | None = None
-    replays: Name | None = None
+    replays: Line | None = None
     """The name of the service that shows replays."""
     follow: Items[Link] = ()
 
@@ -144,17 +155,17 @@ class SeriesLinks(Node):
 class Series(Node):
     """A racing series."""
 
-    name: Name
+    name: Line
     phrase: Label | None = None
     """The series in a running sentence: ``the STCC championship``; None: the name."""
-    table_name: Name | None = None
+    table_name: Line | None = None
     """The series above a table, before the season; None: the name."""
     standings_heading: Text | None = None
     nation_scheme: Scheme = "iso3"
-    sessions: Mapping[str, Session]
+    sessions: Mapping[Slug, Session]
     """In the order in which they are run."""
-    championships: Mapping[str, Championship] = {}
-    seasons: Mapping[str, Season]
+    championships: Mapping[Slug, Championship] = {}
+    seasons: Mapping[Year, Season]
     """By year."""
     links: SeriesLinks = SeriesLinks()
     background: Text | None = None
@@ -172,13 +183,10 @@ class Rights(Node):
 class Contact(Node):
     """Whom a journalist may call."""
 
-    name: Name
+    name: Line
     role: Label | None = None
-    phone: Name | None = None
-    email: (
-        Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+$")]
-        | None
-    ) = None
+    phone: Line | None = None
+    email: Annotated[str, Field(pattern=EMAIL)] | None = None
 
 
 class Boilerplate(Node):
@@ -191,22 +199,22 @@ class Boilerplate(Node):
 class House(Node):
     """All of ``house.toml``."""
 
-    organisation: Name | None = None
+    organisation: Line | None = None
     languages: Annotated[
-        Mapping[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")], Tag],
+        Mapping[Annotated[str, Field(pattern=LANGUAGE)], Tag],
         Field(min_length=1),
     ]
     """Tag by key, in the order in which the releases are made."""
-    time_zone: Name | None = None
+    time_zone: Line | None = None
     """An IANA name, as ``Europe/Stockholm``: the clock of times without a zone."""
     style: Style = Style()
-    titles: Mapping[str, Title] = {}
-    drivers: Mapping[str, Driver]
-    teams: Mapping[str, Team]
-    cars: Mapping[str, Car]
-    circuits: Mapping[str, Circuit]
-    officials: Mapping[str, Official] = {}
-    series: Mapping[str, Series]
+    titles: Mapping[Slug, Title] = {}
+    drivers: Mapping[Slug, Driver]
+    teams: Mapping[Slug, Team]
+    cars: Mapping[Slug, Car]
+    circuits: Mapping[Slug, Circuit]
+    officials: Mapping[Slug, Official] = {}
+    series: Mapping[Slug, Series]
     rights: Rights | None = None
     photo_links: Items[Url] = ()
     contacts: Items[Contact] = ()

@@ -13,7 +13,8 @@ Scheme = Literal["iso3", "ioc"]
 
 _TABLE = """
 AD AND     | AE ARE UAE | AO AGO ANG | AR ARG     | AT AUT     | AU AUS     | AZ AZE
-BA BIH     | BE BEL     | BG BGR BUL | BH BHR BRN | BO BOL     | BR BRA     | BY BLR
+BA BIH     | BE BEL     | BG BGR BUL | BH BHR BRN | BN BRN BRU | BO BOL     | BR BRA
+BY BLR
 CA CAN     | CH CHE SUI | CL CHL CHI | CN CHN     | CO COL     | CR CRI CRC | CY CYP
 CZ CZE     | DE DEU GER | DK DNK DEN | DZ DZA ALG | EC ECU     | EE EST     | EG EGY
 ES ESP     | FI FIN     | FR FRA     | GB GBR     | GE GEO     | GR GRC GRE | GT GTM GUA
@@ -36,9 +37,23 @@ def _read() -> dict[str, dict[Scheme, str]]:
 CODES = _read()
 """Three-letter code by alpha-2 and scheme."""
 
-ALIASES = (
-    {codes["ioc"]: nation for nation, codes in CODES.items()}
-    | {codes["iso3"]: nation for nation, codes in CODES.items()}
-    | {nation: nation for nation in CODES}
-)
-"""Alpha-2 by every code it may be written with; where the schemes clash, ISO's meaning wins."""
+_BY_SCHEME: dict[Scheme, dict[str, str]] = {
+    scheme: {codes[scheme]: nation for nation, codes in CODES.items()} for scheme in ("iso3", "ioc")
+}
+
+AMBIGUOUS = {
+    code: f"{nation} or {_BY_SCHEME['ioc'][code]}"
+    for code, nation in _BY_SCHEME["iso3"].items()
+    if _BY_SCHEME["ioc"].get(code, nation) != nation
+}
+"""Codes that mean one country to ISO and another to the IOC, with both in alpha-2."""
+
+OUTDATED = {"HOL": "NLD", "LIT": "LTU", "UK": "GB"}
+"""Codes still met that are not, or no longer, in either list, with those that are."""
+
+ALIASES = {
+    code: nation
+    for code, nation in (*_BY_SCHEME["iso3"].items(), *_BY_SCHEME["ioc"].items())
+    if code not in AMBIGUOUS
+} | {nation: nation for nation in CODES}
+"""Alpha-2 by every code it may be written with; what could mean either of two is none of them."""

@@ -1,20 +1,47 @@
-"""Single values with rules of their own: nations, points, links, lap times."""
+"""Single values with rules of their own: keys, nations, points, links, days."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pressgen.diagnostics import closest
-from pressgen.model.nations import ALIASES
+from pressgen.model.nations import ALIASES, AMBIGUOUS, OUTDATED
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+SLUG = r"^[a-z][a-z0-9_-]*$"
+YEAR = r"^(19|2\d)\d\d$"
+LANGUAGE = r"^[a-z]{2,3}$"
+TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+START_NUMBER = r"^\d{1,4}$"
+EMAIL = r"^[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+$"
+LAP_TIME = r"^\s*(\d{1,2}[:.'’′][0-5]|[0-5])?\d[.,]\d{1,3}\s*$"
+ALPHA2 = r"^[A-Z]{2}$"
+DIGITS = r"^\d+$"
+
+FORMS = {
+    SLUG: "a key: small letters a to z, digits, - and _, with a letter first",
+    YEAR: "a year in four digits",
+    LANGUAGE: "a language's key of two or three small letters",
+    TAG: "a language tag: two or three small letters, a hyphen, two capital letters",
+    START_NUMBER: "a start number of one to four digits",
+    EMAIL: "an e-mail address",
+    LAP_TIME: "a lap time like 1:51.934",
+    ALPHA2: "a country's two capital letters",
+    DIGITS: "a number in digits",
+}
+"""What a pattern asks for, in words."""
+
+Slug = Annotated[str, Field(pattern=SLUG)]
 """A key that other places refer to: small letters, digits, ``-`` and ``_``."""
+
+Year = Annotated[str, Field(pattern=YEAR)]
+"""A season's key."""
 
 Placing = Annotated[int, Field(ge=1, le=999)]
 """A finishing, grid, class or championship position, from 1."""
@@ -22,14 +49,42 @@ Placing = Annotated[int, Field(ge=1, le=999)]
 Round = Annotated[int, Field(ge=1, le=99)]
 """A race weekend's number in its season, from 1."""
 
+SeasonYear = Annotated[int, Field(ge=1900, le=2999)]
+"""A season by its year."""
+
+D = TypeVar("D", bound=dt.date)
+
+
+def _of_our_time(day: D) -> D:
+    if not 1900 <= day.year <= 2999:  # noqa: PLR2004 - as SeasonYear
+        raise PydanticCustomError("out_of_time", "")
+    return day
+
+
+Day = Annotated[dt.date, AfterValidator(_of_our_time)]
+"""A day, not of a year with a slip in its digits; nor so far off that none can be after it."""
+
+Moment = Annotated[dt.datetime, AfterValidator(_of_our_time)]
+"""A point of time, with or without its distance from UTC."""
+
+LapTime = Annotated[str, Field(pattern=LAP_TIME)]
+"""As on the timing sheet: ``1:51.934``."""
+
 
 def _nation(code: str) -> str:
     known = ALIASES.get(code.upper())
     if known is None:
         raise PydanticCustomError(
-            "unknown_nation", "", {"value": code, "close": closest(code, ALIASES)}
+            "unknown_nation", "", {"value": code, "close": _close_nation(code.upper())}
         )
     return known
+
+
+def _close_nation(code: str) -> str:
+    """Return the code that may be meant; empty where none of its length and letter is close."""
+    told = AMBIGUOUS.get(code) or OUTDATED.get(code)
+    alike = [known for known in ALIASES if len(known) == len(code) and known[0] == code[0]]
+    return told or closest(code, alike)
 
 
 Nation = Annotated[str, AfterValidator(_nation)]
@@ -44,7 +99,7 @@ def _link(url: str) -> str:
         parts, host = urlsplit(""), None
     web = parts.scheme in ("http", "https") and host
     mail = parts.scheme == "mailto" and "@" in parts.path
-    if not (web or mail) or re.search(r"[\s<>\"]", url):
+    if not (web or mail) or re.search(r"[\s<>\"{}]", url):
         raise PydanticCustomError("bad_link", "", {"value": url})
     return url
 
@@ -62,8 +117,19 @@ Points = Annotated[
 ]
 """Championship points; halves and quarters are given."""
 
-Number = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
+_MILLIARD = 1_000_000_000
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(ge=-_MILLIARD, le=_MILLIARD, decimal_places=6, allow_inf_nan=False),
+]
 """Any other number, exactly as written."""
+
+Kilometres = Annotated[
+    Decimal, BeforeValidator(_exact), Field(gt=0, le=1000, decimal_places=3, allow_inf_nan=False)
+]
+"""A length, to the metre."""
 
 Status = Literal["retired", "did_not_start", "disqualified", "not_classified"]
 

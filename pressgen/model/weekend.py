@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from pressgen.model.base import Items, Label, Name, Node, Text
+from pressgen.model.base import Items, Label, Line, Name, Node, Text
 from pressgen.model.values import (
     STATUS_CODES,
+    Day,
+    LapTime,
+    Moment,
     Nation,
     Number,
     Placing,
     Points,
     Round,
+    SeasonYear,
     Slug,
     Status,
     Url,
@@ -32,17 +34,17 @@ class Event(Node):
 
     kind: Slug = "report"
     """The kind of release: names its template."""
-    release: dt.date | None = None
+    release: Day | None = None
     """The release's date; None: the last day."""
     languages: Items[str] | None = None
     """None: all of the house's."""
     series: Slug
-    season: Annotated[int, Field(ge=1900, le=2999)]
+    season: SeasonYear
     round: Round
     name: Label | None = None
     """The event's official name."""
-    first_day: dt.date
-    last_day: dt.date
+    first_day: Day
+    last_day: Day
     circuit: Slug
     drivers: Annotated[Items[Slug], Field(min_length=1)]
     background: Items[Literal["circuit", "series"]] = ()
@@ -51,7 +53,7 @@ class Event(Node):
     """The town that the release is dated from."""
 
     @property
-    def released(self) -> dt.date:
+    def released(self) -> Day:
         """The only "today" a build knows."""
         return self.release or self.last_day
 
@@ -59,8 +61,8 @@ class Event(Node):
 class Embargo(Node):
     """Until when a release is not to be published."""
 
-    until: dt.datetime
-    zone: Name | None = None
+    until: Moment
+    zone: Line | None = None
     """An IANA name; None: the house's."""
 
 
@@ -68,7 +70,7 @@ class Provisional(Node):
     """A mark on what may still change: who says so, and when."""
 
     source: Label | None = None
-    as_of: dt.datetime | None = None
+    as_of: Moment | None = None
 
 
 def _mark(value: object) -> object:
@@ -93,16 +95,12 @@ class Quote(Text):
 class LeadQuote(Text):
     """The quote under the lead: one of its own (``by``), or an excerpt of one further down."""
 
+    one_of = ("by", "excerpt_of")
+
     by: Slug | None = None
     excerpt_of: Slug | None = None
     """The name, or the speaker, of the quote it is cut from."""
     attribution: Text | None = None
-
-    @model_validator(mode="after")
-    def _one_source(self) -> Self:
-        if (self.by is None) == (self.excerpt_of is None):
-            raise PydanticCustomError("one_of", "", {"names": "by, excerpt_of"})
-        return self
 
 
 class Photo(Node):
@@ -121,22 +119,18 @@ class Photo(Node):
 class StoryBlock(Node):
     """One block of the story: a text, a heading, a quote or a photo."""
 
+    one_of = ("text", "heading", "quote", "photo")
+
     text: Text | None = None
     heading: Text | None = None
     quote: Quote | None = None
     photo: Photo | None = None
 
-    @model_validator(mode="after")
-    def _one_content(self) -> Self:
-        if sum(v is not None for v in (self.text, self.heading, self.quote, self.photo)) != 1:
-            raise PydanticCustomError("one_of", "", {"names": "text, heading, quote, photo"})
-        return self
-
 
 class SessionFacts(Node):
     """What is known of a session as a whole."""
 
-    day: dt.date | None = None
+    day: Day | None = None
     provisional: Mark = None
 
 
@@ -147,6 +141,8 @@ def _status(value: object) -> object:
 class Result(Node):
     """How a driver fared in a session: a place, or why there is none."""
 
+    one_of = ("place", "status")
+
     place: Placing | None = None
     status: Annotated[Status | None, BeforeValidator(_status)] = None
     reason: Text | None = None
@@ -155,15 +151,9 @@ class Result(Node):
     """Starting position."""
     classes: Mapping[str, Placing] = {}
     """Placing in a class, by the championship that it counts for."""
-    best_lap: Name | None = None
+    best_lap: LapTime | None = None
     """As on the timing sheet: ``1:51.934``."""
     provisional: Mark = None
-
-    @model_validator(mode="after")
-    def _place_or_status(self) -> Self:
-        if (self.place is None) == (self.status is None):
-            raise PydanticCustomError("one_of", "", {"names": "place, status"})
-        return self
 
 
 def _result(value: object) -> object:
@@ -195,18 +185,14 @@ class DriverResults(Node):
 class Row(Node):
     """A row of a championship's table. Own drivers and teams are named by their keys."""
 
+    one_of = ("driver", "team", "name")
+
     position: Placing
     driver: Slug | None = None
     team: Slug | None = None
-    name: Name | None = None
+    name: Line | None = None
     nation: Nation | None = None
     points: Points
-
-    @model_validator(mode="after")
-    def _one_name(self) -> Self:
-        if sum(v is not None for v in (self.driver, self.team, self.name)) != 1:
-            raise PydanticCustomError("one_of", "", {"names": "driver, team, name"})
-        return self
 
 
 class Standings(Node):
@@ -227,11 +213,11 @@ class Next(Node):
 
     series: Slug | None = None
     """None: this weekend's."""
-    season: Annotated[int, Field(ge=1900, le=2999)] | None = None
+    season: SeasonYear | None = None
     round: Round
     name: Label | None = None
-    first_day: dt.date
-    last_day: dt.date
+    first_day: Day
+    last_day: Day
     circuit: Slug
     drivers: Items[Slug] | None = None
     """None: this weekend's."""
@@ -269,7 +255,7 @@ class Weekend(Node):
     next: Annotated[Items[Next], BeforeValidator(_one_or_several)] = ()
     replays: Mapping[str, Url] = {}
     """By session; ``weekend`` for the page of them all."""
-    facts: Mapping[str, Number | dt.date | Label] = {}
+    facts: Mapping[Slug, Number | Day | Label] = {}
     """What no table holds: a penalty of 20 seconds, a heat of 40 degrees."""
     sentences: Sentences = Sentences()
 
@@ -285,13 +271,3 @@ class Weekend(Node):
     def quotes(self) -> list[Quote]:
         """Return the story's quotes in order."""
         return [block.quote for block in self.story if block.quote]
-
-
-def texts_of(value: Any) -> list[Text]:
-    """Return every text below a part of a weekend or house, in the order of the fields."""
-    if isinstance(value, Node):
-        found = [value] if isinstance(value, Text) else []
-        return found + [t for entry in value.contents().values() for t in texts_of(entry)]
-    if isinstance(value, Mapping):
-        return [t for entry in value.values() for t in texts_of(entry)]
-    return [t for entry in value for t in texts_of(entry)] if isinstance(value, tuple) else []

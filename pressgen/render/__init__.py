@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.localise import Locale
+from pressgen.markup import placed
 from pressgen.resources import folders
 
 NOT_KINDS = ("blocks", "sentences")
@@ -34,16 +48,70 @@ def render(
     ``where`` is the place to blame when there is no such kind.
     """
     environment = _environment(locale, press_folder)
+    if kind in NOT_KINDS:
+        return None, [_unknown_kind(kind, environment, where)]
     try:
         template = environment.get_template(f"{kind}.html")
         markup = template.render(release=view)
-    except TemplateNotFound as missing:
-        if missing.name == f"{kind}.html":
+    except TemplateNotFound as lost:
+        if lost.name == f"{kind}.html":
             return None, [_unknown_kind(kind, environment, where)]
-        return None, [_fault(missing, press_folder, where)]
+        lost.message = f"there is no {lost.name} for {locale.key}"
+        return None, [_fault(lost, press_folder, where)]
     except Exception as error:  # noqa: BLE001 - whatever a template raises is its author's to mend
         return None, [_fault(error, press_folder, where)]
     return Rendered(markup, _path(template)), []
+
+
+class _Undefined(StrictUndefined):
+    """What a template names and is not there: the error says so without naming Python types."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name, owner = str(self._undefined_name), self._undefined_obj
+        known = [] if owner is missing else [n for n in dir(owner) if not n.startswith("_")]
+        close = closest(name, known)
+        return f"there is nothing called {name} here" + (
+            f"; did you mean {close}?" if close else ""
+        )
+
+
+class _Places(Extension):
+    """Writes into each tag of a template where it stands, so that a fault in it can be placed."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield a template's tokens; what ``trans`` encloses is a catalogue's key, and stays."""
+        file, before, in_words = stream.filename or "", "", False
+        for token in stream:
+            if before == "block_begin" and token.type == "name":
+                in_words = token.value == "trans" or (in_words and token.value != "endtrans")
+            if token.type == "data" and not in_words:
+                yield Token(token.lineno, "data", placed(token.value, file, token.lineno))
+            else:
+                yield token
+            before = token.type
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates by what they were compiled from, so that all languages share them."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template, unless its text has changed since."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def _environment(locale: Locale, press_folder: Path) -> ImmutableSandboxedEnvironment:
@@ -52,11 +120,12 @@ def _environment(locale: Locale, press_folder: Path) -> ImmutableSandboxedEnviro
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(search),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", _Places],
+        bytecode_cache=_COMPILED,
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         locale.words.gettext,
@@ -85,11 +154,11 @@ def _fault(error: Exception, press_folder: Path, where: Place) -> Finding:
     if isinstance(error, TemplateSyntaxError) and error.filename:
         place = Place(Path(error.filename), line=error.lineno, column=1)
         return kinds.TEMPLATE_FAULT.at(place, reason=error.message)
-    roots = [str(root) for root in folders(press_folder, "templates")]
+    roots = folders(press_folder, "templates")
     lines = [
-        Place(Path(frame.filename), line=frame.lineno, column=1)
+        Place(file, line=frame.lineno, column=1)
         for frame in traceback.extract_tb(error.__traceback__)
-        if any(frame.filename.startswith(root) for root in roots)
+        if any((file := Path(frame.filename)).is_relative_to(root) for root in roots)
     ]
     reason = error.message if isinstance(error, TemplateError) else str(error)
     return kinds.TEMPLATE_FAULT.at(lines[-1] if lines else where, reason=reason or repr(error))

@@ -1,6 +1,6 @@
 """Facts by name: the tree that ``{andreas.race1:place}`` is looked up in, told in one language.
 
-A fact has forms, each a way to write it, and parts, facts below it. Nothing is worked out before
+A fact has forms, each a way to write it, and parts, facts below it. Neither is worked out before
 it is asked for.
 """
 
@@ -10,295 +10,340 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, partial
+from typing import TypeVar
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
-from pressgen.localise import Locale
+from pressgen.localise import NO_NAMES, Locale, Names
 from pressgen.model import House, Text, Weekend
-from pressgen.model.house import Circuit, Driver, Series
-from pressgen.model.weekend import Next, Result, Row
+from pressgen.model.house import Circuit, Driver
+from pressgen.model.values import Status
+from pressgen.model.weekend import Event, Next, Result, Row
 from pressgen.prose import Slot
 from pressgen.view import labels
 
-Form = Callable[[], str]
+T = TypeVar("T")
+N = TypeVar("N", int, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact; the first of its forms is used where none is named.
 
-    ``lacking`` says why forms that the fact should have cannot be filled, as for the place of a
-    driver who retired.
+    ``lacking`` says why nothing can be printed for a fact that the files leave out, or that is
+    not so; empty: it can. A fact that is lacking may have parts that are not.
     """
 
-    forms: Mapping[str, Form] = field(default_factory=dict)
-    parts: Mapping[str, Fact] = field(default_factory=dict)
-    lacking: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    parts: Callable[[], Mapping[str, Fact]] = dict
+    lacking: str = ""
 
 
-def fill(slot: Slot, facts: Mapping[str, Fact], place: Place) -> tuple[str, Finding | None]:
-    """Return what a slot prints; where it names no fact or no form of it, nothing and a finding."""
+def tell(weekend: Weekend, house: House, locale: Locale, names: Names) -> Fact:
+    """Return the fact of which all others are parts, those of drivers by the drivers' keys.
+
+    The names of the weekend and its house must be known, as ``checks.unknown_names`` tells; the
+    ``names`` are printed as they are registered wherever a text holds them.
+    """
+    return _of(_Teller(weekend, house, locale, names).first_names)
+
+
+def forms_by_name(weekend: Weekend, house: House, locale: Locale) -> dict[str, tuple[str, ...]]:
+    """Return all that a weekend's prose may name: by a fact's full name its forms.
+
+    The first form is used where none is named. Facts that are lacking are left out.
+    """
+    return dict(_forms(tell(weekend, house, locale, NO_NAMES), ""))
+
+
+def _forms(fact: Fact, above: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = [(above, tuple(fact.forms))] if fact.forms and not fact.lacking else []
+    for name, part in fact.parts().items():
+        found += _forms(part, f"{above}.{name}" if above else name)
+    return found
+
+
+def fill(slot: Slot, facts: Fact, place: Place) -> tuple[str, Finding | None]:
+    """Return what a slot prints; where nothing can be, an empty text and the finding why.
+
+    ``place`` is that of the text in which the slot stands.
+    """
     where = place.into(slot.offset)
-    here, fact = facts, Fact()
-    for depth, name in enumerate(slot.path):
-        if name not in here:
-            said = ".".join(slot.path[: depth + 1])
-            close, known = closest(name, here), ", ".join(here)
+    fact, above = facts, ""
+    for name in slot.path:
+        parts = fact.parts()
+        if fact.lacking and not parts:
+            break
+        said = f"{above}.{name}" if above else name
+        if name not in parts:
+            close = f"{above}:{name}" if name in fact.forms else closest(name, parts)
+            known = ", ".join(parts)
             return "", kinds.UNKNOWN_FACT.at(where, name=said, close=close, known=known)
-        fact = here[name]
-        here = fact.parts
+        fact, above = parts[name], said
+    if fact.lacking:
+        return "", kinds.UNFILLED_FACT.at(where, name=above, slot=slot, reason=fact.lacking)
     form = slot.form or next(iter(fact.forms), "")
-    if form in fact.lacking:
-        reason = fact.lacking[form]
-        return "", kinds.UNFILLED_FACT.at(where, name=slot.name, form=form, reason=reason)
     if form in fact.forms:
         return fact.forms[form](), None
-    if not form:
-        known = ", ".join(f"{slot.name}.{part}" for part in here)
-        return "", kinds.UNKNOWN_FACT.at(where, name=slot.name, close="", known=known)
-    close, known = closest(form, fact.forms), ", ".join(fact.forms)
-    return "", kinds.UNKNOWN_FORM.at(where, name=slot.name, form=form, close=close, known=known)
+    close = f"{above}.{form}" if form in fact.parts() else closest(form, fact.forms)
+    known = ", ".join(fact.forms)
+    return "", kinds.UNKNOWN_FORM.at(where, name=above, form=form, close=close, known=known)
 
 
-class Teller:
-    """Makes facts of what a weekend and its house hold, in the words of one language."""
+def _given(value: T | None, told: Callable[[T], Fact], lacking: str) -> Fact:
+    """Return the fact that a value makes; of none, one that is lacking for the reason said."""
+    return Fact(lacking=lacking) if value is None else told(value)
 
-    def __init__(self, weekend: Weekend, house: House, locale: Locale) -> None:
-        self.weekend, self.house, self.locale = weekend, house, locale
-        self.series = house.series[weekend.event.series]
 
-    def all(self) -> dict[str, Fact]:
-        """Return the facts by their first names; keys of drivers and teams are among them."""
-        event = self.weekend.event
-        return {
-            "weekend": self._event(),
-            "series": self._series(self.series),
-            "circuit": self._circuit(self.house.circuits[event.circuit]),
-            **({"next": self._next(self.weekend.next[0])} if self.weekend.next else {}),
-            "facts": Fact(parts={k: self._declared(v) for k, v in self.weekend.facts.items()}),
-            **{key: self._session(key) for key in self.series.sessions},
-            **{key: self._team(key) for key in self.house.teams},
-            **{key: self._driver(key, d) for key, d in self.house.drivers.items()},
-        }
+def _of(parts: Callable[..., Mapping[str, Fact]], *about: object) -> Fact:
+    """Return a fact that has nothing but parts, which are worked out once."""
+    return Fact(parts=cache(partial(parts, *about)))
 
-    def text(self, text: Text | None, default: str = "") -> str:
-        """Return a label in this language; the default where there is none."""
-        return (text and text.get(self.locale.key)) or default
 
-    # Facts of one kind
+def _fixed(text: str) -> Fact:
+    return Fact({"text": lambda: text})
 
-    def _words(self, text: str) -> Fact:
-        return Fact({"text": lambda: text})
 
-    def _label(self, text: Text | None, default: str = "") -> Fact:
-        return self._words(self.text(text, default))
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Makes facts of single values: each with its forms, in the words of one language."""
 
-    def place(self, place: int) -> Fact:
-        """Return a finishing, grid, class or championship position."""
-        tell = self.locale
+    locale: Locale
+    names: Names
+    release_year: int
+
+    def set(self, text: Text | None) -> str | None:
+        """Return a short text as it is printed; None where it is missing in this language."""
+        words = text and text.get(self.locale.key)
+        return self.locale.typeset(words, self.names) if words else None
+
+    def text(self, text: Text | None, lacking: str = "") -> Fact:
+        missing = f"its text in {self.locale.key} is missing" if text else lacking
+        return _given(self.set(text), _fixed, missing)
+
+    def name(self, driver: Driver) -> Fact:
+        genitive = self.locale.genitive
         return Fact(
             {
-                "place": lambda: tell.place(place),
-                "word": lambda: tell.place_word(place),
-                "digits": lambda: tell.ordinal(place),
-                "number": lambda: str(place),
+                "full": lambda: driver.name,
+                "first": lambda: driver.first_name,
+                "last": lambda: driver.last_name,
+                "genitive": lambda: genitive(driver.first_name),
+                "full_genitive": lambda: genitive(driver.name),
             }
         )
 
-    def _ordinal(self, number: int) -> Fact:
-        tell = self.locale
+    def place(self, n: int) -> Fact:
         return Fact(
             {
-                "word": lambda: tell.ordinal_word(number),
-                "digits": lambda: tell.ordinal(number),
-                "number": lambda: str(number),
+                "place": lambda: self.locale.place(n),
+                "word": lambda: self.locale.place_word(n),
+                "digits": lambda: self.locale.ordinal(n),
+                "number": lambda: str(n),
             }
         )
 
-    def _count(self, number: int) -> Fact:
-        tell = self.locale
+    def ordinal(self, n: int) -> Fact:
         return Fact(
-            {"number": lambda: tell.number(number), "word": lambda: tell.cardinal_word(number)}
+            {
+                "word": lambda: self.locale.ordinal_word(n),
+                "digits": lambda: self.locale.ordinal(n),
+                "number": lambda: str(n),
+            }
         )
+
+    def count(self, n: int) -> Fact:
+        return Fact(
+            {
+                "number": lambda: self.locale.number(n),
+                "word": lambda: self.locale.cardinal_word(n),
+            }
+        )
+
+    def number(self, number: Decimal) -> Fact:
+        return Fact({"number": lambda: self.locale.number(number)})
 
     def points(self, points: Decimal) -> Fact:
-        """Return a number of points: ``45`` or ``45 points``."""
-        tell = self.locale
         return Fact(
-            {"number": lambda: tell.number(points), "unit": lambda: labels.points(tell, points)}
-        )
-
-    def _day(self, day: dt.date) -> Fact:
-        tell, year = self.locale, self.weekend.event.released.year
-        return Fact({"date": lambda: tell.date(day, year), "weekday": lambda: tell.weekday(day)})
-
-    def _dates(self, first: dt.date, last: dt.date) -> Fact:
-        year = self.weekend.event.released.year
-        return Fact({"dates": lambda: self.locale.date_range(first, last, year)})
-
-    def _declared(self, value: Decimal | dt.date | Text) -> Fact:
-        if isinstance(value, Text):
-            return self._label(value)
-        if isinstance(value, dt.date):
-            return self._day(value)
-        if value == int(value):
-            return self._count(int(value))
-        return Fact({"number": lambda: self.locale.number(value)})
-
-    # Facts with parts
-
-    def _event(self) -> Fact:
-        event = self.weekend.event
-        season = self.series.seasons[str(event.season)]
-        return Fact(
-            parts={
-                "name": self._label(event.name),
-                "season": self._words(str(event.season)),
-                "round": self._ordinal(event.round),
-                "rounds": self._count(season.rounds),
-                "dates": self._dates(event.first_day, event.last_day),
-                "first_day": self._day(event.first_day),
-                "last_day": self._day(event.last_day),
-            }
-        )
-
-    def _next(self, upcoming: Next) -> Fact:
-        circuit = self.house.circuits[upcoming.circuit]
-        weeks = weeks_between(self.weekend.event.last_day, upcoming.first_day)
-        return Fact(
-            parts={
-                "name": self._label(upcoming.name),
-                "round": self._ordinal(upcoming.round),
-                "dates": self._dates(upcoming.first_day, upcoming.last_day),
-                "first_day": self._day(upcoming.first_day),
-                "last_day": self._day(upcoming.last_day),
-                "circuit": self._words(circuit.name),
-                **self._circuit(circuit).parts,
-                "weeks": Fact(
-                    {
-                        "unit": lambda: labels.weeks(self.locale, weeks),
-                        "number": lambda: str(weeks),
-                        "word": lambda: self.locale.cardinal_word(weeks),
-                    }
-                ),
-            }
-        )
-
-    def _series(self, series: Series) -> Fact:
-        return Fact(
-            parts={
-                "name": self._words(series.name),
-                "phrase": self._label(series.phrase, series.name),
-            }
-        )
-
-    def _circuit(self, circuit: Circuit) -> Fact:
-        tell = self.locale
-        length = circuit.length_km
-        return Fact(
-            parts={
-                "name": self._words(circuit.name),
-                "at": self._label(circuit.at),
-                "near": self._label(circuit.near),
-                "city": self._label(circuit.city),
-                "country": Fact({"name": lambda: tell.country(circuit.country)}),
-                **({"length": Fact({"number": lambda: tell.number(length)})} if length else {}),
-            }
-        )
-
-    def _session(self, key: str) -> Fact:
-        known = self.weekend.sessions.get(key)
-        day = {"day": self._day(known.day)} if known and known.day else {}
-        return Fact(parts={"name": self._words(self.session_label(key)), **day})
-
-    def _team(self, key: str) -> Fact:
-        rows = {
-            title: self._standing(table.rows, row)
-            for title, table in self.weekend.standings.items()
-            for row in table.rows
-            if row.team == key
-        }
-        return Fact({"name": lambda: self.house.teams[key].name}, rows)
-
-    def _driver(self, key: str, driver: Driver) -> Fact:
-        entry = self.series.seasons[str(self.weekend.event.season)].entries.get(key)
-        entered = (
             {
-                "team": self._words(self.house.teams[entry.team].name),
-                "car": self._words(self.house.cars[entry.car].name),
-                **({"number": self._words(entry.number)} if entry.number else {}),
-            }
-            if entry
-            else {}
-        )
-        results = self.weekend.results.get(key)
-        tell = self.locale
-        return Fact(
-            parts={
-                "name": Fact(
-                    {
-                        "full": lambda: driver.name,
-                        "first": lambda: driver.first_name,
-                        "last": lambda: driver.last_name,
-                        "genitive": lambda: tell.genitive(driver.first_name),
-                        "full_genitive": lambda: tell.genitive(driver.name),
-                    }
-                ),
-                **entered,
-                **(
-                    {name: self._result(result) for name, result in results.sessions.items()}
-                    if results
-                    else {}
-                ),
-                **{
-                    title: self._standing(table.rows, row)
-                    for title, table in self.weekend.standings.items()
-                    for row in table.rows
-                    if row.driver == key
-                },
+                "number": lambda: self.locale.number(points),
+                "unit": lambda: labels.points(self.locale, points),
             }
         )
 
-    def _standing(self, rows: tuple[Row, ...], row: Row) -> Fact:
-        gap = max(other.points for other in rows) - row.points
+    def weeks(self, n: int) -> Fact:
         return Fact(
-            self.place(row.position).forms,
-            {"points": self.points(row.points), "gap": self.points(gap)},
+            {"unit": lambda: labels.weeks(self.locale, n), **self.count(n).forms},
+            lacking="" if n > 0 else "it is less than a week",
         )
 
-    def _result(self, result: Result) -> Fact:
-        parts = {name: self.place(place) for name, place in result.classes.items()}
-        if result.grid:
-            parts["grid"] = self.place(result.grid)
-        if result.grid and result.place:
-            won = result.grid - result.place
-            parts["gained" if won >= 0 else "lost"] = self._count(abs(won))
-        if result.best_lap:
-            parts["best_lap"] = self._words(self.locale.lap_time(result.best_lap) or "")
-        if result.place:
-            return Fact(self.place(result.place).forms, parts)
-        outcome = self.outcome(result)
-        lacking = dict.fromkeys(self.place(1).forms, outcome.lower())
-        if result.reason:
-            parts["reason"] = self._label(result.reason)
-        return Fact({"status": lambda: outcome}, parts, lacking)
+    def day(self, day: dt.date) -> Fact:
+        return Fact(
+            {
+                "date": lambda: self.locale.date(day, self.release_year),
+                "weekday": lambda: self.locale.weekday(day),
+            }
+        )
 
-    # Labels that are also printed in lists
+    def days(self, first: dt.date, last: dt.date) -> Fact:
+        return Fact({"dates": lambda: self.locale.date_range(first, last, self.release_year)})
 
-    def outcome(self, result: Result) -> str:
-        """Return how a session ended, for a list: ``4th place``, ``Retired (tyre puncture)``."""
-        if result.status is None:
-            return self.locale.place_digits(result.place or 0)
-        return labels.status(self.locale, result.status, self.text(result.reason) or None)
 
-    def session_label(self, key: str) -> str:
-        """Return what a session is called: its own label, else the standard one of its key."""
+class _Teller:
+    """Knows what a weekend and its house hold: for each thing, the facts about it by name."""
+
+    def __init__(self, weekend: Weekend, house: House, locale: Locale, names: Names) -> None:
+        self.weekend, self.house, self.locale = weekend, house, locale
+        self.event = weekend.event
+        self.series = house.series[self.event.series]
+        self.season = self.series.seasons[str(self.event.season)]
+        self.word = _Wording(locale, names, self.event.released.year)
+
+    def first_names(self) -> dict[str, Fact]:
+        coming = self.weekend.next[0] if self.weekend.next else None
+        here = self.house.circuits[self.event.circuit]
+        return {
+            **{key: _of(self.driver, key) for key in self.house.drivers},
+            **{key: _of(self.team, key) for key in self.house.teams},
+            **{key: _of(self.session, key) for key in self.series.sessions},
+            "weekend": _of(self.this),
+            "series": _of(self.racing_series),
+            "circuit": _of(self.circuit, here),
+            "next": _given(coming, partial(_of, self.next), "there is no next event"),
+            "facts": _of(self.declared),
+        }
+
+    def driver(self, key: str) -> dict[str, Fact]:
+        entry, results = self.season.entries.get(key), self.weekend.results.get(key)
+        sessions = results.sessions if results else {}
+        teams, cars = self.house.teams, self.house.cars
+        return {
+            **self.standings(lambda row: row.driver == key),
+            **{name: self.result(sessions.get(name)) for name in self.series.sessions},
+            "name": self.word.name(self.house.drivers[key]),
+            "team": _given(entry, lambda e: _fixed(teams[e.team].name), _NOT_ENTERED),
+            "car": _given(entry, lambda e: _fixed(cars[e.car].name), _NOT_ENTERED),
+            "number": _given(entry.number if entry else None, _fixed, "no start number is given"),
+        }
+
+    def team(self, key: str) -> dict[str, Fact]:
+        name = _fixed(self.house.teams[key].name)
+        return {**self.standings(lambda row: row.team == key), "name": name}
+
+    def session(self, key: str) -> dict[str, Fact]:
+        known = self.weekend.sessions.get(key)
         own = self.series.sessions[key].label
-        return self.text(own) or labels.session(self.locale, key) or key
+        return {
+            "name": _given(labels.session(self.locale, key, own), _fixed, "it has no label"),
+            "day": _given(known.day if known else None, self.word.day, "its day is not given"),
+        }
 
-    def session_heading(self, key: str) -> str:
-        """Return a session's label with the series' own name in brackets where it differs."""
-        label, official = self.session_label(key), self.text(self.series.sessions[key].official)
-        return f"{label} ({official})" if official and official != label else label
+    def result(self, result: Result | None) -> Fact:
+        if result is None:
+            return Fact(lacking="no result is given")
+        lacking = _NO_PLACE[result.status] if result.status else ""
+        forms = self.word.place(result.place or 0).forms
+        return Fact(forms, partial(self.about, result), lacking)
+
+    def about(self, result: Result) -> dict[str, Fact]:
+        lap = self.locale.lap_time(result.best_lap) if result.best_lap else None
+        status = labels.outcome(self.locale, result, self.word.set(result.reason) or "")
+        gained = result.grid - result.place if result.grid and result.place else 0
+        return {
+            **{
+                name: _given(result.classes.get(name), self.word.place, "no class place is given")
+                for name in self.series.championships
+            },
+            "grid": _given(result.grid, self.word.place, "no grid place is given"),
+            "gained": _given(_positive(gained), self.word.count, "no places were gained"),
+            "lost": _given(_positive(-gained), self.word.count, "no places were lost"),
+            "best_lap": _given(lap, _fixed, "no lap time is given"),
+            "status": _given(status if result.status else None, _fixed, "the driver finished"),
+            "reason": self.word.text(result.reason, "no reason is given"),
+        }
+
+    def standings(self, own: Callable[[Row], bool]) -> dict[str, Fact]:
+        tables = {key: self.weekend.standings.get(key) for key in self.series.championships}
+        rows = {key: table.rows if table else () for key, table in tables.items()}
+        return {
+            key: _given(next(filter(own, table), None), partial(self.standing, table), _NO_ROW)
+            for key, table in rows.items()
+        }
+
+    def standing(self, table: tuple[Row, ...], row: Row) -> Fact:
+        leaders = [other.points for other in table if other.position == 1]
+        gap = _positive(leaders[0] - row.points) if leaders else None
+        reason = "nobody is ahead on points" if leaders else "the table does not have its leader"
+        return Fact(
+            self.word.place(row.position).forms,
+            lambda: {
+                "points": self.word.points(row.points),
+                "gap": _given(gap, self.word.points, reason),
+            },
+        )
+
+    def this(self) -> dict[str, Fact]:
+        return {
+            **self.about_event(self.event),
+            "season": _fixed(str(self.event.season)),
+            "rounds": self.word.count(self.season.rounds),
+        }
+
+    def next(self, event: Next) -> dict[str, Fact]:
+        circuit = self.house.circuits[event.circuit]
+        return {
+            **self.circuit(circuit),
+            **self.about_event(event),
+            "circuit": _fixed(circuit.name),
+            "weeks": self.word.weeks(weeks_between(self.event.last_day, event.first_day)),
+        }
+
+    def about_event(self, event: Event | Next) -> dict[str, Fact]:
+        return {
+            "name": self.word.text(event.name, "the event has no name of its own"),
+            "round": self.word.ordinal(event.round),
+            "dates": self.word.days(event.first_day, event.last_day),
+            "first_day": self.word.day(event.first_day),
+            "last_day": self.word.day(event.last_day),
+        }
+
+    def racing_series(self) -> dict[str, Fact]:
+        name, phrase = _fixed(self.series.name), self.series.phrase
+        return {"name": name, "phrase": self.word.text(phrase) if phrase else name}
+
+    def circuit(self, circuit: Circuit) -> dict[str, Fact]:
+        return {
+            "name": _fixed(circuit.name),
+            "at": self.word.text(circuit.at),
+            "near": self.word.text(circuit.near),
+            "city": self.word.text(circuit.city),
+            "country": Fact({"name": lambda: self.locale.country(circuit.country)}),
+            "length": _given(circuit.length_km, self.word.number, "its length is not given"),
+        }
+
+    def declared(self) -> dict[str, Fact]:
+        return {key: self.value(value) for key, value in self.weekend.facts.items()}
+
+    def value(self, value: Decimal | dt.date | Text) -> Fact:
+        if isinstance(value, Text):
+            return self.word.text(value)
+        if isinstance(value, dt.date):
+            return self.word.day(value)
+        return self.word.count(int(value)) if value == int(value) else self.word.number(value)
+
+
+_NOT_ENTERED = "the driver is not entered this season"
+_NO_ROW = "the standings have no row for it"
+_NO_PLACE: Mapping[Status, str] = {
+    "retired": "the driver retired",
+    "did_not_start": "the driver did not start",
+    "disqualified": "the driver was disqualified",
+    "not_classified": "the driver was not classified",
+}
+
+
+def _positive(number: N) -> N | None:
+    return number if number > 0 else None
 
 
 def weeks_between(last: dt.date, first: dt.date) -> int:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pressgen.localise import Locale
+from pressgen.model import Text
 from pressgen.model.house import SESSION_KEY
 from pressgen.model.values import Status
+from pressgen.model.weekend import Result
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that extractors know
@@ -36,23 +38,38 @@ _STATUSES: Mapping[Status, tuple[str, str]] = {
 """The words for each status, and the code that stands where no reason is given."""
 
 
-def session(locale: Locale, key: str) -> str | None:
-    """Return the standard label of a session's key; None where the key is not a standard one."""
+def session(locale: Locale, key: str, own: Text | None) -> str | None:
+    """Return what a session is called: its own label, else the standard one of its key.
+
+    None where there is neither, or the own label is not told in this language.
+    """
+    label = (own and own.get(locale.key)) or _standard(locale, key)
+    return locale.typeset(label) if label else None
+
+
+def session_heading(locale: Locale, label: str, official: Text | None) -> str:
+    """Return a session's label with the series' own name in brackets where it differs."""
+    name = (official and official.get(locale.key)) or label
+    return f"{label} ({name})" if name.split() != label.split() else label
+
+
+def _standard(locale: Locale, key: str) -> str | None:
     match = SESSION_KEY.match(key)
     if match is None or match["kind"] not in _SESSIONS:
         return None
     single, numbered = _SESSIONS[match["kind"]]
     number = match["number"]
-    return (
-        locale.words.gettext(numbered) % {"number": number}
-        if number
-        else locale.words.gettext(single)
-    )
+    return locale.words.gettext(numbered if number else single) % {"number": number}
 
 
-def status(locale: Locale, status: Status, reason: str | None) -> str:
-    """Return what stands instead of a place: ``Retired (tyre puncture)``, ``Retired (DNF)``."""
-    words, code = _STATUSES[status]
+def outcome(locale: Locale, result: Result, reason: str) -> str:
+    """Return how a session ended, for a list: ``4th place``, ``Retired (tyre puncture)``.
+
+    ``reason`` tells why there is no place; empty: it is not given, and a code stands for it.
+    """
+    if result.status is None:
+        return locale.place_digits(result.place or 0)
+    words, code = _STATUSES[result.status]
     return locale.words.gettext(words) % {"reason": reason or code}
 
 

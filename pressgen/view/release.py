@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from pressgen.diagnostics import Finding, kinds
 from pressgen.localise import Locale, Names
 from pressgen.model import House, Text, Weekend
-from pressgen.model.house import Circuit, Driver, Entry, Link, Series, Title
+from pressgen.model.house import Circuit, Driver, Entry, Link, Season, Series
 from pressgen.model.language import Pronoun
 from pressgen.model.nations import CODES
 from pressgen.model.weekend import (
+    Event,
     LeadQuote,
     Next,
     Photo,
@@ -23,7 +25,8 @@ from pressgen.model.weekend import (
     Row,
     Standings,
 )
-from pressgen.view.facts import Teller, weeks_between
+from pressgen.view import labels
+from pressgen.view.facts import tell, weeks_between
 from pressgen.view.quotes import set_quote
 from pressgen.view.setting import Prose, Setter, as_prose
 
@@ -48,8 +51,8 @@ class CircuitView:
     near: str
     city: str
     country: str
-    nation: str
-    """ISO 3166-1 alpha-2."""
+    abroad: bool
+    """Whether it lies outside the country of the release's language tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ class EventView:
     round_word: str
     rounds: int
     is_final: bool
+    """Whether it is the last of several rounds."""
     name: str
+    """Empty where the event has none of its own."""
     dates: str
     when: str
     """``this_weekend``, ``last_weekend``, ``this_week``, ``last_week``; ``dates``: these alone."""
@@ -70,34 +75,40 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A driver and the car; ``titled`` is the name with the driver's title before it."""
+    """A driver and the car; of one who is not entered, ``team`` and ``car`` are empty."""
 
     name: str
     first_name: str
     genitive: str
+    """Of the first name."""
     titled: str
+    """The name with the driver's title before it."""
     subject: str
+    """The pronoun in its three forms: ``she``, ``her``, ``her``."""
     object: str
     possessive: str
     team: str
     team_description: str
+    """What stands before the team's name; may be empty."""
     car: str
     number: str
+    """The start number; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrewView:
-    """Drivers told together; with ``team`` and ``car`` empty where they differ."""
+    """Drivers told together."""
 
     entries: tuple[EntryView, ...]
     names: str
     """``Andreas and Jessica Bäckman``."""
     first_names: str
+    """``Andreas and Jessica``."""
     titled: str
-    shared: bool
-    """Whether all drive for one team in one model of car."""
-    is_all: bool
-    """Whether these are all of the weekend's drivers."""
+    """The names with the drivers' titles before them."""
+    same_team: bool
+    same_car: bool
+    """Whether all drive one model of car."""
 
     @property
     def count(self) -> int:
@@ -112,21 +123,26 @@ class NextView:
     series: SeriesView
     round_word: str
     is_final: bool
+    """Whether it is the last of several rounds."""
     name: str
+    """Empty where the event has none of its own."""
     dates: str
     distance: str
     """``next_weekend``, ``weeks``, or ``dates``: only they tell."""
     weeks: int
+    """From the last day of this event to the first of that one, rounded."""
     weeks_word: str
     circuit: CircuitView
     drivers: CrewView
-    same_drivers: bool
-    """Whether they are those of the event before."""
+    whose: str
+    """The drivers' first names; empty where it goes without saying."""
+    order: str
+    """``first`` for these drivers, ``then`` right after another one of theirs, or ``later``."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote, set; the attribution and its full stop are still to follow the last paragraph."""
+    """A quote, set; the attribution and a full stop are still to follow the last paragraph."""
 
     paragraphs: Prose
     speaker: str
@@ -135,6 +151,7 @@ class QuoteView:
     verb: str
     """Empty: the template's own."""
     attribution: Prose | None
+    """The weekend file's own, without a full stop; None: the template's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +162,9 @@ class PhotoView:
     alt: str
     caption: Prose
     credit: str
+    """Who took it; may be empty."""
     credit_line: Prose | None
+    """The weekend file's own, in place of the credit and the rights."""
     rights: Prose | None
 
 
@@ -182,6 +201,7 @@ class ResultsView:
 
     driver: EntryView
     heading: Prose | None
+    """None: the template's own."""
     rows: tuple[ResultView, ...]
 
 
@@ -192,7 +212,7 @@ class RowView:
     position: int
     name: str
     nation: str
-    """As the series prints it; empty for a team."""
+    """As the series prints it; empty where none is given, as for a team."""
     points: str
     jump: bool
 
@@ -203,18 +223,22 @@ class StandingsView:
 
     title: str
     top: int
+    """How many places the table gives from the first on; 0 where it begins further down."""
     top_word: str
     after: int
+    """The round after which it stands so, of ``rounds``."""
     rounds: int
     state: Prose | None
+    """The weekend file's own line; None: the template's."""
     rows: tuple[RowView, ...]
     link: str
+    """To the whole table; may be empty."""
     provisional: MarkView | None
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A labelled address; ``session`` is set for a session's replay."""
+    """A labelled address."""
 
     label: str
     url: str
@@ -222,7 +246,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """Whom to call."""
+    """Whom to call; all but the name may be empty."""
 
     name: str
     role: str
@@ -285,9 +309,8 @@ class _Viewer:
         self.weekend, self.house, self.locale = weekend, house, locale
         self.event = weekend.event
         self.series = house.series[self.event.series]
-        self.teller = Teller(weekend, house, locale)
         names = Names.of(registered_names(weekend, house))
-        self.setter = Setter(locale, self.teller.all(), names)
+        self.setter = Setter(locale, tell(weekend, house, locale, names), names)
         self.introduced: set[str] = set()
 
     def release(self) -> ReleaseView:
@@ -337,7 +360,13 @@ class _Viewer:
         return found or ""
 
     def _label(self, text: Text | None, default: str = "") -> str:
-        return self._text(text) if text else default
+        """Return a short text, set; it knows no markup and no facts."""
+        return self.locale.typeset(self._text(text), self.setter.names) if text else default
+
+    def _told(self, text: Text | None) -> None:
+        """Report a text that is missing in this language, where it is read elsewhere."""
+        if text:
+            self._text(text)
 
     def _prose(self, text: Text) -> Prose:
         return self.setter.prose(self._text(text), text.where_in(self.locale.key))
@@ -354,7 +383,7 @@ class _Viewer:
             round=event.round,
             round_word=self.locale.ordinal_word(event.round),
             rounds=season.rounds,
-            is_final=event.round == season.rounds,
+            is_final=_is_final(event.round, season),
             name=self._label(event.name),
             dates=self._dates(event.first_day, event.last_day),
             when=_when(event.first_day, event.last_day, event.released),
@@ -367,11 +396,11 @@ class _Viewer:
     def _circuit(self, circuit: Circuit) -> CircuitView:
         return CircuitView(
             name=circuit.name,
-            at=self._text(circuit.at),
-            near=self._text(circuit.near),
-            city=self._text(circuit.city),
+            at=self._label(circuit.at),
+            near=self._label(circuit.near),
+            city=self._label(circuit.city),
             country=self.locale.country(circuit.country),
-            nation=circuit.country,
+            abroad=not self.locale.tag.endswith(f"-{circuit.country}"),
         )
 
     def _series(self, series: Series) -> SeriesView:
@@ -384,22 +413,23 @@ class _Viewer:
         )
 
     def _upcoming(self) -> list[NextView]:
-        views: list[NextView] = []
-        for upcoming in self.weekend.next:
-            views.append(self._next(upcoming, views[-1] if views else None))
-        return views
+        ours = frozenset(self.event.drivers)
+        crews = [frozenset(n.drivers or self.event.drivers) for n in self.weekend.next]
+        named = len(ours) == 1 or any(crew != ours for crew in crews)
+        return [
+            self._next(upcoming, _order(crews[: index + 1]), named=named)
+            for index, upcoming in enumerate(self.weekend.next)
+        ]
 
-    def _next(self, upcoming: Next, before: NextView | None) -> NextView:
+    def _next(self, upcoming: Next, order: str, *, named: bool) -> NextView:
         series = self.house.series[upcoming.series] if upcoming.series else self.series
         year = upcoming.season or upcoming.first_day.year
-        season = series.seasons.get(str(year))
         weeks = weeks_between(self.event.last_day, upcoming.first_day)
-        keys = upcoming.drivers or self.event.drivers
-        crew = self._crew(keys, series, year)
+        crew = self._crew(upcoming.drivers or self.event.drivers, series, year)
         return NextView(
             series=self._series(series),
             round_word=self.locale.ordinal_word(upcoming.round),
-            is_final=season is not None and upcoming.round == season.rounds,
+            is_final=_is_final(upcoming.round, series.seasons.get(str(year))),
             name=self._label(upcoming.name),
             dates=self._dates(upcoming.first_day, upcoming.last_day),
             distance=_distance(self.event.last_day, upcoming),
@@ -407,7 +437,8 @@ class _Viewer:
             weeks_word=self.locale.cardinal_word(weeks),
             circuit=self._circuit(self.house.circuits[upcoming.circuit]),
             drivers=crew,
-            same_drivers=before is not None and before.drivers.names == crew.names,
+            whose=crew.first_names if named else "",
+            order=order,
         )
 
     # The drivers
@@ -417,14 +448,13 @@ class _Viewer:
         known = series.seasons.get(str(season))
         entered = known.entries if known else {}
         entries = tuple(self._entry(key, entered.get(key)) for key in keys)
-        one = {(entry.team, entry.car) for entry in entries}
         return CrewView(
             entries=entries,
             names=self._names(drivers),
             first_names=self.locale.join([driver.first_name for driver in drivers]),
             titled=self._titled(drivers),
-            shared=len(one) == 1 and all(entry.team for entry in entries),
-            is_all=set(keys) == set(self.event.drivers),
+            same_team=len({entry.team for entry in entries}) == 1,
+            same_car=len({entry.car for entry in entries}) == 1,
         )
 
     def _names(self, drivers: list[Driver]) -> str:
@@ -436,17 +466,21 @@ class _Viewer:
         return self.locale.join([driver.name for driver in drivers])
 
     def _titled(self, drivers: list[Driver]) -> str:
-        titles = {driver.title for driver in drivers}
-        if len(titles) > 1:
-            return self.locale.join([self._titled([driver]) for driver in drivers])
-        title = self._title(drivers[0])
-        if title is None:
-            return self._names(drivers)
-        words = self._text(title.one if len(drivers) == 1 else title.other)
-        return f"{words} {self._names(drivers)}"
+        """Join names behind their titles; one that several bear is said once."""
+        bearers: dict[tuple[str, str], list[Driver]] = {}
+        for driver in drivers:
+            bearers.setdefault(self._title(driver), []).append(driver)
+        return self.locale.join(
+            [
+                f"{one if len(group) == 1 else other} {self._names(group)}".lstrip()
+                for (one, other), group in bearers.items()
+            ]
+        )
 
-    def _title(self, driver: Driver) -> Title | None:
-        return self.house.titles[driver.title] if driver.title else None
+    def _title(self, driver: Driver) -> tuple[str, str]:
+        """Return what stands before one name and before several; of no title, nothing."""
+        title = self.house.titles[driver.title] if driver.title else None
+        return (self._label(title.one), self._label(title.other)) if title else ("", "")
 
     def _entry(self, key: str, entry: Entry | None) -> EntryView:
         driver = self.house.drivers[key]
@@ -493,10 +527,17 @@ class _Viewer:
         return QuoteView(
             paragraphs=as_prose(paragraphs, place),
             speaker=official.name if official else self.house.drivers[by].name,
-            role=self._text(official.role) if official and first_time else "",
+            role=self._label(official.role) if official and first_time else "",
             verb=self._label(self.house.style.verb),
-            attribution=self._maybe(quote.attribution),
+            attribution=self._unstopped(quote.attribution),
         )
+
+    def _unstopped(self, text: Text | None) -> Prose | None:
+        """Return a text without its full stop: the template sets one behind every quote."""
+        if text is None:
+            return None
+        bare = self._text(text).rstrip().removesuffix(".")
+        return self.setter.prose(bare, text.where_in(self.locale.key))
 
     def _lead_quote(self, quote: LeadQuote) -> QuoteView:
         whole = self.weekend.quote_called(quote.excerpt_of) if quote.excerpt_of else None
@@ -550,13 +591,18 @@ class _Viewer:
     def _result(self, session: str, result: Result) -> ResultView:
         known = self.weekend.sessions.get(session)
         mark = result.provisional or (known and known.provisional)
-        if result.reason:
-            self._text(result.reason)
+        official = self.series.sessions[session].official
+        self._told(official)
         return ResultView(
-            session=self.teller.session_heading(session),
-            outcome=self.teller.outcome(result),
+            session=labels.session_heading(self.locale, self._session(session), official),
+            outcome=labels.outcome(self.locale, result, self._label(result.reason)),
             provisional=self._mark(mark) if mark else None,
         )
+
+    def _session(self, key: str) -> str:
+        own = self.series.sessions[key].label
+        self._told(own)
+        return labels.session(self.locale, key, own) or key
 
     def _mark(self, mark: Provisional) -> MarkView:
         return MarkView(
@@ -564,11 +610,21 @@ class _Viewer:
             time=self._moment(mark.as_of) if mark.as_of else "",
         )
 
-    def _moment(self, moment: dt.datetime) -> str:
-        year = self.event.released.year
-        if moment.tzinfo:
-            return self.locale.zoned(moment, year)
-        return f"{self.locale.date(moment.date(), year)}, {self.locale.time(moment.time())}"
+    def _moment(self, moment: dt.datetime, zone: str | None = None) -> str:
+        """Tell a point of time by the clock of a zone, by default the house's.
+
+        One written without its zone is told without; ``zone`` says by which clock it was written.
+        """
+        name, year = zone or self.house.time_zone, self.event.released.year
+        clock = ZoneInfo(name) if name else None
+        if moment.tzinfo is None and zone:
+            moment = moment.replace(tzinfo=clock)
+        elif moment.tzinfo and clock:
+            with suppress(OverflowError):  # on the first and the last day that there are
+                moment = moment.astimezone(clock)
+        return (
+            self.locale.zoned(moment, year) if moment.tzinfo else self.locale.moment(moment, year)
+        )
 
     def _standings(self) -> list[StandingsView]:
         return [
@@ -581,7 +637,7 @@ class _Viewer:
         championship = self.series.championships[key]
         top = _top(table.rows)
         return StandingsView(
-            title=self._text(championship.title),
+            title=self._label(championship.title),
             top=top,
             top_word=self.locale.count(top),
             after=table.after_round or self.event.round,
@@ -612,13 +668,13 @@ class _Viewer:
 
     def _replays(self) -> list[LinkView]:
         return [
-            LinkView(self.teller.session_label(session), self.weekend.replays[session])
+            LinkView(self._session(session), self.weekend.replays[session])
             for session in self.series.sessions
             if session in self.weekend.replays
         ]
 
     def _link(self, link: Link) -> LinkView:
-        return LinkView(self._text(link.label), link.url)
+        return LinkView(self._label(link.label), link.url)
 
     def _contacts(self) -> list[ContactView]:
         return [
@@ -636,12 +692,7 @@ class _Viewer:
         embargo = self.weekend.embargo
         if embargo is None:
             return ""
-        zone = embargo.zone or self.house.time_zone
-        until = embargo.until
-        if zone:
-            info = ZoneInfo(zone)
-            until = until.astimezone(info) if until.tzinfo else until.replace(tzinfo=info)
-        return self.locale.zoned(until, self.event.released.year)
+        return self._moment(embargo.until, embargo.zone or self.house.time_zone)
 
     def _dateline(self) -> str:
         return self._label(self.event.dateline)
@@ -658,43 +709,53 @@ def registered_names(weekend: Weekend, house: House) -> frozenset[str]:
         *(circuit.name for circuit in house.circuits.values()),
         *(known.name for known in house.series.values()),
     ]
-    labels = [*(c.title for c in series.championships.values()), *_given(weekend.event.name)]
-    titles = [text for label in labels for text in label.languages.values()]
+    events: list[Event | Next] = [weekend.event, *weekend.next]
+    titles = [
+        *(championship.title for championship in series.championships.values()),
+        *(event.name for event in events if event.name),
+    ]
+    titled = [text for title in titles for text in title.languages.values()]
     rivals = [row.name for table in weekend.standings.values() for row in table.rows if row.name]
-    return frozenset([*named, *titles, *rivals])
-
-
-def _given(label: Text | None) -> list[Text]:
-    return [label] if label else []
+    return frozenset([*named, *titled, *rivals])
 
 
 _SATURDAY = 5
 
 
-def _has_weekend(first: dt.date, last: dt.date) -> bool:
-    days = range((last - first).days + 1)
-    return any((first + dt.timedelta(day)).weekday() >= _SATURDAY for day in days)
+def _weekend_day(first: dt.date, last: dt.date) -> dt.date | None:
+    """Return the last Saturday or Sunday of an event; None: it has none."""
+    back = range(min((last - first).days, 6) + 1)
+    days = (last - dt.timedelta(n) for n in back)
+    return next((day for day in days if day.weekday() >= _SATURDAY), None)
+
+
+def _weeks_later(day: dt.date, later: dt.date) -> int:
+    """Return how many calendar weeks, Monday to Sunday, lie between two days; 0: it is the same."""
+    monday, other = (d.toordinal() - d.weekday() for d in (day, later))
+    return (other - monday) // 7
 
 
 def _when(first: dt.date, last: dt.date, released: dt.date) -> str:
     """Tell how the introduction names the event's time.
 
     The house says "this weekend" up to three days after the last day, else "last weekend". An
-    event without a Saturday or Sunday is none, and after nine days "last" is no longer true.
+    event without a Saturday or Sunday is none, and after another weekend "last" is not true.
     """
-    days = (released - last).days
-    unit = "weekend" if _has_weekend(first, last) else "week"
-    if days <= THIS_WITHIN:
-        return f"this_{unit}"
-    return f"last_{unit}" if days <= LAST_WITHIN else "dates"
+    weekend = _weekend_day(first, last)
+    if weekend and first <= released and (released - last).days <= THIS_WITHIN:
+        return "this_weekend"
+    unit = "weekend" if weekend else "week"
+    return {0: f"this_{unit}", 1: f"last_{unit}"}.get(
+        _weeks_later(weekend or last, released), "dates"
+    )
 
 
 THIS_WITHIN = 3
 """Days after the event in which it is "this weekend"."""
-LAST_WITHIN = 9
-"""Days after the event in which it is "last weekend"."""
 NEXT_WEEKEND = range(4, 10)
-"""Days to the next event in which it is "next weekend"."""
+"""Days to the next event in which it is "next weekend", where it is one."""
+WEEKS_FROM = 6
+"""Days to the next event from which they are counted in weeks."""
 WEEKS_UP_TO = 8
 """Weeks to the next event that are counted in words; beyond, the dates tell."""
 
@@ -702,10 +763,24 @@ WEEKS_UP_TO = 8
 def _distance(last: dt.date, upcoming: Next) -> str:
     """Tell how the next event's distance is worded."""
     days = (upcoming.first_day - last).days
-    if days in NEXT_WEEKEND:
-        return "next_weekend" if _has_weekend(upcoming.first_day, upcoming.last_day) else "dates"
+    weekend = _weekend_day(upcoming.first_day, upcoming.last_day)
+    if days in NEXT_WEEKEND and weekend and _weeks_later(last, weekend) <= 1:
+        return "next_weekend"
     weeks = weeks_between(last, upcoming.first_day)
-    return "weeks" if days > NEXT_WEEKEND.start and weeks <= WEEKS_UP_TO else "dates"
+    return "weeks" if days >= WEEKS_FROM and weeks <= WEEKS_UP_TO else "dates"
+
+
+def _order(crews: Sequence[frozenset[str]]) -> str:
+    """Tell how the last of several events stands to those before it, by their drivers."""
+    *before, crew = crews
+    if before and before[-1] == crew:
+        return "then"
+    return "later" if crew <= frozenset().union(*before) else "first"
+
+
+def _is_final(number: int, season: Season | None) -> bool:
+    """Tell whether a round is its season's last; the only one is not called so."""
+    return season is not None and number == season.rounds > 1
 
 
 def _jumps(rows: Sequence[Row]) -> list[bool]:
@@ -719,12 +794,17 @@ def _jumps(rows: Sequence[Row]) -> list[bool]:
 
 
 def _top(rows: Sequence[Row]) -> int:
-    """Return how many rows are the table's top: three, or as many as rivals are listed."""
-    rivals = [
-        index for index, row in enumerate(rows, 1) if row.name and not _jumps(rows)[index - 1]
-    ]
-    return min(len(rows), max(USUAL_TOP, *rivals, 0))
+    """Return how many places a table gives from the first on, without the own rows below them.
+
+    It is three, fewer where places are left out before, more where rivals are listed further down.
+    """
+    if rows[0].position > 1:
+        return 0
+    jumps = _jumps(rows)
+    head = rows[: jumps.index(True)] if True in jumps else rows
+    rivals = [row.position for row in head if row.name]
+    return max([min(len(head), USUAL_TOP), *rivals])
 
 
 USUAL_TOP = 3
-"""Rows of a table above the team's own."""
+"""Places of a table above the team's own."""

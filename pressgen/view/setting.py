@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 from pydantic import TypeAdapter, ValidationError
@@ -37,18 +38,17 @@ class Prose:
         return " ".join(self.plain)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run on its way: ``set`` says that its typography is as it must be."""
+class _Piece(NamedTuple):
+    """A run on its way; ``fixed``: it prints as it stands, as facts do."""
 
     run: Run
-    set: bool = False
+    fixed: bool = False
 
 
 class Setter:
     """Sets the prose of one release in one language; what is wrong with it gathers in findings."""
 
-    def __init__(self, locale: Locale, facts: Mapping[str, Fact], names: Names) -> None:
+    def __init__(self, locale: Locale, facts: Fact, names: Names) -> None:
         self.locale, self.facts, self.names = locale, facts, names
         self.findings: list[Finding] = []
 
@@ -62,28 +62,27 @@ class Setter:
 
     def _paragraph(self, parsed: Parsed, place: Place, quoted: bool) -> Inlines:
         pieces = list(self._pieces(parsed, place, Run("")))
-        texts = [re.sub(r"[ \t\r\n]+", " ", piece.run.text) for piece in pieces]
         done: list[Run] = []
-        for index, (piece, words) in enumerate(zip(pieces, texts, strict=True)):
-            text = words
-            if not piece.set:
-                before = done[-1].text[-1:] if done else ""
-                after = texts[index + 1][:1] if index + 1 < len(texts) else ""
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            text = piece.run.text
+            if not piece.fixed:
+                before = done[-1].text if done else ""
+                after = following.run.text if following else ""
                 text = self.locale.typeset(
-                    words, self.names, before=before, after=after, quoted=quoted
+                    text, self.names, before=before, after=after, quoted=quoted
                 )
             done.append(replace(piece.run, text=text))
-        return tuple(run for run in done if run.text)
+        return tuple(done)
 
     def _pieces(self, parsed: Parsed, place: Place, setting: Run) -> Iterator[_Piece]:
         for inline in parsed:
             match inline:
                 case Words(text):
-                    yield _Piece(replace(setting, text=text), set=setting.url is not None)
+                    yield _Piece(replace(setting, text=text), fixed=inline.literal)
                 case Slot():
                     text, finding = fill(inline, self.facts, place)
                     self.findings += [finding] if finding else []
-                    yield _Piece(replace(setting, text=text), set=True)
+                    yield _Piece(replace(setting, text=text), fixed=True)
                 case Emphasis(children):
                     yield from self._pieces(children, place, replace(setting, emphasis=True))
                 case Link(children, url):

@@ -1,0 +1,118 @@
+"""What pydantic's errors mean, in the words of those who write the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from pressgen.diagnostics import Finding, Kind, Place, closest, kinds
+from pressgen.model.reading import Table, find
+from pressgen.model.values import FORMS
+
+
+def explain(table: Table, error: ErrorDetails) -> Finding:
+    """Return the finding that an error in a table is; by types of errors, never by their texts."""
+    path, value = find(table, error["loc"])
+    where = Place(table.place.file, (*table.place.key, *path))
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return kinds.MISSING_KEY.at(where, key=error["loc"][-1])
+    if kind == "one_of":
+        return kinds.ONE_OF.at(where, names=", ".join(context["names"]))
+    if kind in _OWN:
+        return _OWN[kind].at(where, **context)
+    if kind in _TYPES:
+        return kinds.WRONG_TYPE.at(where, expected=_expected(kind, context), found=_named(value))
+    if kind in _EMPTY and not context.get("actual_length"):
+        return kinds.EMPTY.at(where, what="the text" if isinstance(value, str) else "the list")
+    value, close = error["loc"][-2] if error["loc"][-1:] == ("[key]",) else value, ""
+    expected = _VALUES.get(kind, "what it must be").format_map(context)
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(context["expected"]))
+        expected, close = "one of " + ", ".join(choices), closest(str(value), choices)
+    if kind == "string_pattern_mismatch":
+        expected = FORMS.get(context["pattern"], expected)
+    return kinds.WRONG_VALUE.at(where, value=_shown(value), expected=expected, close=close)
+
+
+_OWN: dict[str, Kind] = {
+    "unknown_nation": kinds.UNKNOWN_NATION,
+    "bad_link": kinds.BAD_LINK,
+}
+"""Errors of our own validators that are kinds of findings; their contexts are its facts."""
+
+_TYPES = {
+    "string_type": "a text in quotation marks",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "is_instance_of": "a number",
+    "decimal_type": "a number",
+    "date_type": "a date like 2021-07-09",
+    "date_from_datetime_inexact": "a date like 2021-07-09",
+    "datetime_type": "a date and time like 2021-07-09T18:00:00",
+    "tuple_type": "a list in square brackets",
+    "dict_type": "a table",
+    "mapping_type": "a table",
+    "model_type": "a table",
+}
+"""What is expected, by the error that says that it is not there."""
+
+_TABLES = {
+    "Text": "a text for each language",
+    "Result": "a place, a status or a table of both",
+    "Provisional": "true, or a table with source and as_of",
+}
+"""What is expected instead of "a table", by the model's name."""
+
+_EMPTY = {"string_too_short", "too_short"}
+
+_VALUES = {
+    "greater_than_equal": "{ge} or more",
+    "greater_than": "more than {gt}",
+    "less_than_equal": "{le} or less",
+    "too_short": "a list of {min_length} or more",
+    "too_long": "a list of {max_length} or fewer",
+    "decimal_max_places": "a number with at most {decimal_places} decimals",
+    "finite_number": "a number that can be printed",
+    "out_of_time": "of the years 1900 to 2999",
+    "bad_pattern": "a pattern with {names}",
+}
+
+_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
+
+def _expected(kind: str, context: dict[str, Any]) -> str:
+    return _TABLES.get(str(context.get("class_name")), _TYPES[kind])
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (dict, list)):
+        return _named(value)
+    text = re.sub(r"\s+", " ", str(value))
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _named(value: Any) -> str:
+    match value:
+        case str():
+            return "a text"
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return "a number"
+        case dt.datetime():
+            return "a date and time"
+        case dt.date():
+            return "a date"
+        case dt.time():
+            return "a time"
+        case list():
+            return "a list"
+        case _:
+            return "a table"
