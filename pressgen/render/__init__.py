@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
+from typing import ParamSpec
 
 from jinja2 import (
     BytecodeCache,
@@ -22,11 +23,14 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from markupsafe import escape
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.localise import Locale
 from pressgen.markup import placed
 from pressgen.resources import folders
+
+P = ParamSpec("P")
 
 NOT_KINDS = ("blocks", "sentences")
 """Templates that others are made of."""
@@ -121,20 +125,28 @@ def _environment(locale: Locale, press_folder: Path) -> ImmutableSandboxedEnviro
         loader=FileSystemLoader(search),
         autoescape=True,
         undefined=_Undefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.i18n", _Places],
         bytecode_cache=_COMPILED,
     )
+    words = locale.words
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        locale.words.gettext,
-        locale.words.ngettext,
+        _escaped(words.gettext),
+        _escaped(words.ngettext),
         newstyle=True,
-        pgettext=locale.words.pgettext,
-        npgettext=locale.words.npgettext,
+        pgettext=_escaped(words.pgettext),
+        npgettext=_escaped(words.npgettext),
     )
     return environment
+
+
+def _escaped(look_up: Callable[P, str]) -> Callable[P, str]:
+    """Make a catalogue's texts safe: Jinja takes what it gets from there for markup."""
+
+    def escaped(*args: P.args, **kwargs: P.kwargs) -> str:
+        return str(escape(look_up(*args, **kwargs)))
+
+    return escaped
 
 
 def _path(template: Template) -> Path:
