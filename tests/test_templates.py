@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from pressgen.view import release
+from pressgen.view import views as types
 from tests.press import Press
 from tests.printed import add_everything, paragraph, paragraphs, printed
 from tests.test_third_language import GERMAN
@@ -73,7 +73,7 @@ def test_every_macro_of_several_lines_is_explained(name: str) -> None:
 
 def views() -> list[type]:
     """Return the types that a release is made of."""
-    return [view for name, view in vars(release).items() if name.endswith("View")]
+    return [view for name, view in vars(types).items() if name.endswith("View")]
 
 
 def test_what_a_template_may_name_is_told_at_the_head_of_the_report() -> None:

@@ -21,6 +21,7 @@ from pressgen.model.values import Status
 from pressgen.model.weekend import Event, Next, Result, Row
 from pressgen.prose import Slot
 from pressgen.view import labels
+from pressgen.view.nearness import weeks_between
 
 T = TypeVar("T")
 N = TypeVar("N", int, Decimal)
@@ -344,8 +345,3 @@ _NO_PLACE: Mapping[Status, str] = {
 
 def _positive(number: N) -> N | None:
     return number if number > 0 else None
-
-
-def weeks_between(last: dt.date, first: dt.date) -> int:
-    """Return the weeks from the last day of an event to the first day of the next, rounded."""
-    return round((first - last).days / 7)

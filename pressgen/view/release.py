@@ -1,11 +1,10 @@
-"""A release's contents in one language: plain values with the names that templates use."""
+"""A weekend and its house, told in one language: from the files' values to the templates'."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from pressgen.diagnostics import Finding, kinds
@@ -26,274 +25,31 @@ from pressgen.model.weekend import (
     Standings,
 )
 from pressgen.view import labels
-from pressgen.view.facts import tell, weeks_between
+from pressgen.view.facts import tell
+from pressgen.view.nearness import distance, weeks_between, when
 from pressgen.view.quotes import set_quote
 from pressgen.view.setting import Prose, Setter, as_prose
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesView:
-    """A series: its name, how a sentence calls it, and how a table does."""
-
-    name: str
-    phrase: str
-    table_name: str
-    standings_heading: Prose | None
-    replays: str
-
-
-@dataclass(frozen=True, slots=True)
-class CircuitView:
-    """A circuit; ``at`` and ``near`` carry their prepositions, ``country`` is fit for "in"."""
-
-    name: str
-    at: str
-    near: str
-    city: str
-    country: str
-    abroad: bool
-    """Whether it lies outside the country of the release's language tag."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventView:
-    """This weekend's event."""
-
-    season: int
-    round: int
-    round_word: str
-    rounds: int
-    is_final: bool
-    """Whether it is the last of several rounds."""
-    name: str
-    """Empty where the event has none of its own."""
-    dates: str
-    when: str
-    """``this_weekend``, ``last_weekend``, ``this_week``, ``last_week``; ``dates``: these alone."""
-    circuit: CircuitView
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A driver and the car; of one who is not entered, ``team`` and ``car`` are empty."""
-
-    name: str
-    first_name: str
-    genitive: str
-    """Of the first name."""
-    titled: str
-    """The name with the driver's title before it."""
-    subject: str
-    """The pronoun in its three forms: ``she``, ``her``, ``her``."""
-    object: str
-    possessive: str
-    team: str
-    team_description: str
-    """What stands before the team's name; may be empty."""
-    car: str
-    number: str
-    """The start number; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class CrewView:
-    """Drivers told together."""
-
-    entries: tuple[EntryView, ...]
-    names: str
-    """``Andreas and Jessica Bäckman``."""
-    first_names: str
-    """``Andreas and Jessica``."""
-    titled: str
-    """The names with the drivers' titles before them."""
-    same_team: bool
-    same_car: bool
-    """Whether all drive one model of car."""
-
-    @property
-    def count(self) -> int:
-        """The number of drivers."""
-        return len(self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class NextView:
-    """A coming event."""
-
-    series: SeriesView
-    round_word: str
-    is_final: bool
-    """Whether it is the last of several rounds."""
-    name: str
-    """Empty where the event has none of its own."""
-    dates: str
-    distance: str
-    """``next_weekend``, ``weeks``, or ``dates``: only they tell."""
-    weeks: int
-    """From the last day of this event to the first of that one, rounded."""
-    weeks_word: str
-    circuit: CircuitView
-    drivers: CrewView
-    whose: str
-    """The drivers' first names; empty where it goes without saying."""
-    order: str
-    """``first`` for these drivers, ``then`` right after another one of theirs, or ``later``."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A quote, set; the attribution and a full stop are still to follow the last paragraph."""
-
-    paragraphs: Prose
-    speaker: str
-    role: str
-    """Empty but where an official is first quoted."""
-    verb: str
-    """Empty: the template's own."""
-    attribution: Prose | None
-    """The weekend file's own, without a full stop; None: the template's."""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo's texts; ``file`` names the picture."""
-
-    file: str
-    alt: str
-    caption: Prose
-    credit: str
-    """Who took it; may be empty."""
-    credit_line: Prose | None
-    """The weekend file's own, in place of the credit and the rights."""
-    rights: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A block of the story; exactly one of these is there."""
-
-    text: Prose | None = None
-    heading: Prose | None = None
-    quote: QuoteView | None = None
-    photo: PhotoView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkView:
-    """That something is provisional, by whom and as of when; both may be empty."""
-
-    source: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultView:
-    """A session and how it ended for a driver."""
-
-    session: str
-    outcome: str
-    provisional: MarkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsView:
-    """A driver's results."""
-
-    driver: EntryView
-    heading: Prose | None
-    """None: the template's own."""
-    rows: tuple[ResultView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A row of a table; ``jump``: positions are left out before it."""
-
-    position: int
-    name: str
-    nation: str
-    """As the series prints it; empty where none is given, as for a team."""
-    points: str
-    jump: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StandingsView:
-    """A championship's table after a round."""
-
-    title: str
-    top: int
-    """How many places the table gives from the first on; 0 where it begins further down."""
-    top_word: str
-    after: int
-    """The round after which it stands so, of ``rounds``."""
-    rounds: int
-    state: Prose | None
-    """The weekend file's own line; None: the template's."""
-    rows: tuple[RowView, ...]
-    link: str
-    """To the whole table; may be empty."""
-    provisional: MarkView | None
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A labelled address."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """Whom to call; all but the name may be empty."""
-
-    name: str
-    role: str
-    phone: str
-    email: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoilerplateView:
-    """The text about the sender."""
-
-    heading: Prose
-    text: Prose
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
-    """All that a template may name. What is left out of the files is None or empty."""
-
-    kind: str
-    tag: str
-    organisation: str
-    date: str
-    """The release's own."""
-    headline: Prose
-    subheadline: Prose | None
-    embargo: str
-    dateline: str
-    lead: Prose
-    lead_quote: QuoteView | None
-    photos: tuple[PhotoView, ...]
-    background: tuple[Prose, ...]
-    event: EventView
-    series: SeriesView
-    drivers: CrewView
-    story: tuple[StoryView, ...]
-    upcoming: tuple[NextView, ...]
-    results: tuple[ResultsView, ...]
-    standings: tuple[StandingsView, ...]
-    replay: str
-    replays: tuple[LinkView, ...]
-    follow: tuple[LinkView, ...]
-    rights: Prose | None
-    photo_links: tuple[str, ...]
-    contacts: tuple[ContactView, ...]
-    boilerplate: BoilerplateView | None
-    sentences: Mapping[str, Prose | None]
+from pressgen.view.tables import jumps, top
+from pressgen.view.views import (
+    BoilerplateView,
+    CircuitView,
+    ContactView,
+    CrewView,
+    EntryView,
+    EventView,
+    LinkView,
+    MarkView,
+    NextView,
+    PhotoView,
+    QuoteView,
+    ReleaseView,
+    ResultsView,
+    ResultView,
+    RowView,
+    SeriesView,
+    StandingsView,
+    StoryView,
+)
 
 
 def view_release(
@@ -386,7 +142,7 @@ class _Viewer:
             is_final=_is_final(event.round, season),
             name=self._label(event.name),
             dates=self._dates(event.first_day, event.last_day),
-            when=_when(event.first_day, event.last_day, event.released),
+            when=when(event.first_day, event.last_day, event.released),
             circuit=self._circuit(self.house.circuits[event.circuit]),
         )
 
@@ -432,7 +188,7 @@ class _Viewer:
             is_final=_is_final(upcoming.round, series.seasons.get(str(year))),
             name=self._label(upcoming.name),
             dates=self._dates(upcoming.first_day, upcoming.last_day),
-            distance=_distance(self.event.last_day, upcoming),
+            distance=distance(self.event.last_day, upcoming.first_day, upcoming.last_day),
             weeks=weeks,
             weeks_word=self.locale.cardinal_word(weeks),
             circuit=self._circuit(self.house.circuits[upcoming.circuit]),
@@ -635,17 +391,17 @@ class _Viewer:
 
     def _table(self, key: str, table: Standings) -> StandingsView:
         championship = self.series.championships[key]
-        top = _top(table.rows)
+        size = top(table.rows)
         return StandingsView(
             title=self._label(championship.title),
-            top=top,
-            top_word=self.locale.count(top),
+            top=size,
+            top_word=self.locale.count(size),
             after=table.after_round or self.event.round,
             rounds=self.series.seasons[str(self.event.season)].rounds,
             state=self._maybe(table.state),
             rows=tuple(
                 self._row(row, jump)
-                for row, jump in zip(table.rows, _jumps(table.rows), strict=True)
+                for row, jump in zip(table.rows, jumps(table.rows), strict=True)
             ),
             link=table.link or championship.link or self.series.links.standings or "",
             provisional=self._mark(table.provisional) if table.provisional else None,
@@ -719,57 +475,6 @@ def registered_names(weekend: Weekend, house: House) -> frozenset[str]:
     return frozenset([*named, *titled, *rivals])
 
 
-_SATURDAY = 5
-
-
-def _weekend_day(first: dt.date, last: dt.date) -> dt.date | None:
-    """Return the last Saturday or Sunday of an event; None: it has none."""
-    back = range(min((last - first).days, 6) + 1)
-    days = (last - dt.timedelta(n) for n in back)
-    return next((day for day in days if day.weekday() >= _SATURDAY), None)
-
-
-def _weeks_later(day: dt.date, later: dt.date) -> int:
-    """Return how many calendar weeks, Monday to Sunday, lie between two days; 0: it is the same."""
-    monday, other = (d.toordinal() - d.weekday() for d in (day, later))
-    return (other - monday) // 7
-
-
-def _when(first: dt.date, last: dt.date, released: dt.date) -> str:
-    """Tell how the introduction names the event's time.
-
-    The house says "this weekend" up to three days after the last day, else "last weekend". An
-    event without a Saturday or Sunday is none, and after another weekend "last" is not true.
-    """
-    weekend = _weekend_day(first, last)
-    if weekend and first <= released and (released - last).days <= THIS_WITHIN:
-        return "this_weekend"
-    unit = "weekend" if weekend else "week"
-    return {0: f"this_{unit}", 1: f"last_{unit}"}.get(
-        _weeks_later(weekend or last, released), "dates"
-    )
-
-
-THIS_WITHIN = 3
-"""Days after the event in which it is "this weekend"."""
-NEXT_WEEKEND = range(4, 10)
-"""Days to the next event in which it is "next weekend", where it is one."""
-WEEKS_FROM = 6
-"""Days to the next event from which they are counted in weeks."""
-WEEKS_UP_TO = 8
-"""Weeks to the next event that are counted in words; beyond, the dates tell."""
-
-
-def _distance(last: dt.date, upcoming: Next) -> str:
-    """Tell how the next event's distance is worded."""
-    days = (upcoming.first_day - last).days
-    weekend = _weekend_day(upcoming.first_day, upcoming.last_day)
-    if days in NEXT_WEEKEND and weekend and _weeks_later(last, weekend) <= 1:
-        return "next_weekend"
-    weeks = weeks_between(last, upcoming.first_day)
-    return "weeks" if days >= WEEKS_FROM and weeks <= WEEKS_UP_TO else "dates"
-
-
 def _order(crews: Sequence[frozenset[str]]) -> str:
     """Tell how the last of several events stands to those before it, by their drivers."""
     *before, crew = crews
@@ -781,30 +486,3 @@ def _order(crews: Sequence[frozenset[str]]) -> str:
 def _is_final(number: int, season: Season | None) -> bool:
     """Tell whether a round is its season's last; the only one is not called so."""
     return season is not None and number == season.rounds > 1
-
-
-def _jumps(rows: Sequence[Row]) -> list[bool]:
-    """Tell for each row whether positions are left out before it; shared ones fill the next."""
-    jumps, expected = [], 1
-    for index, row in enumerate(rows):
-        jumps.append(index > 0 and row.position > expected)
-        shared = row.position == rows[index - 1].position and index > 0
-        expected = expected + 1 if shared else max(expected, row.position) + 1
-    return jumps
-
-
-def _top(rows: Sequence[Row]) -> int:
-    """Return how many places a table gives from the first on, without the own rows below them.
-
-    It is three, fewer where places are left out before, more where rivals are listed further down.
-    """
-    if rows[0].position > 1:
-        return 0
-    jumps = _jumps(rows)
-    head = rows[: jumps.index(True)] if True in jumps else rows
-    rivals = [row.position for row in head if row.name]
-    return max([min(len(head), USUAL_TOP), *rivals])
-
-
-USUAL_TOP = 3
-"""Places of a table above the team's own."""
