@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -183,7 +184,9 @@ def test_every_form_of_every_fact_can_be_named_and_prints_something(full: Press)
 
 def test_the_default_form_is_the_first_that_is_listed(full: Press) -> None:
     facts = forms_of(full)
-    put_leads(full, "\n\n".join(f"{{{n}}} | {{{n}:{forms[0]}}}" for n, forms in facts.items()))
+    put_leads(
+        full, "\n\n".join(f"Is {{{n}}} | Is {{{n}:{forms[0]}}}" for n, forms in facts.items())
+    )
     lines = [line.split(" | ") for line in full.text("sv").splitlines() if " | " in line]
     assert len(lines) == len(facts)
     assert all(bare == first for bare, first in lines)
@@ -479,3 +482,40 @@ def test_no_slot_crashes_and_none_prints_braces_that_it_should_not(
         assert not outcome.written
     elif re.match(r"\{[^\W\d_]", slot) and "." in slot:
         assert "{" not in press.output("en", "txt").read_text("utf-8")
+
+
+SAME_KIND = {
+    "lukas": "anna",
+    "south": "nordic",
+    "practice1": "race1",
+    "qualifying": "race1",
+    "race2": "race1",
+}
+"""Keys of the small press folder, and the one by which the README speaks of their like."""
+
+
+def _as_told(name: str) -> str:
+    """Return a fact's name as the README has it: one driver, one session, one declared fact."""
+    parts = [SAME_KIND.get(part, part) for part in name.split(".")]
+    told = "facts.heat" if parts[0] == "facts" else ".".join(parts)
+    return told.replace("anna.juniors", "anna.drivers")
+
+
+def _readme_facts() -> dict[str, set[str]]:
+    """Return the facts of the README's table with the forms that it names."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    table = readme.partition("<!-- facts -->\n")[2].partition("\n\n")[0]
+    told: dict[str, set[str]] = {}
+    for row in table.splitlines()[2:]:
+        for name, form in re.findall(r"\{([\w.]+)(?::(\w+))?\}", row):
+            told.setdefault(_as_told(name), set()).update({form} - {""})
+    return told
+
+
+def test_the_readme_tells_every_fact_and_only_facts_that_there_are(full: Press) -> None:
+    known: dict[str, set[str]] = {}
+    for name, forms in forms_of(full).items():
+        known.setdefault(_as_told(name), set()).update(forms)
+    told = _readme_facts()
+    assert told.keys() == known.keys()
+    assert {name: forms - known[name] for name, forms in told.items() if forms - known[name]} == {}

@@ -462,3 +462,24 @@ def _fields(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield from _fields(entry, name)
     for entry in value if isinstance(value, tuple) else ():
         yield from _fields(entry, name)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("{anna.race1:place} it was.", "Third place it was."),
+        ("It rained. {anna.race1:place} it was.", "It rained. Third place it was."),
+        ("Who won? *{anna.race1:place}* was hers.", "Who won? Third place was hers."),
+        ("\u201cA wet one.\u201d {weekend.round:word} in a row.", "“A wet one.” Third in a row."),
+        ("Anna was {anna.race1:word}.", "Anna was third."),
+        ("See p. {anna.race1:word}.", "See p. third."),
+        ("{anna.race1:digits} it was.", "3rd it was."),
+        ("{nordic.name} cheered.", "nordic & Co Racing cheered."),
+    ],
+)
+def test_a_fact_that_begins_a_sentence_has_a_capital_and_a_registered_name_its_own(
+    press: Press, written: str, printed: str
+) -> None:
+    press.change_house('name = "Nordic & Co Racing"', 'name = "nordic & Co Racing"')
+    press.change('text.en = "It rained."', f"text.en = '''{written}'''")
+    assert printed in press.text("en").splitlines()

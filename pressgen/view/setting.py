@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -39,10 +40,11 @@ class Prose:
 
 
 class _Piece(NamedTuple):
-    """A run on its way; ``fixed``: it prints as it stands, as facts do."""
+    """A run on its way; ``fixed``: its typography is as it must be; ``fact``: it is one."""
 
     run: Run
     fixed: bool = False
+    fact: bool = False
 
 
 class Setter:
@@ -65,8 +67,10 @@ class Setter:
         done: list[Run] = []
         for piece, following in zip_longest(pieces, pieces[1:]):
             text = piece.run.text
+            before = done[-1].text if done else ""
+            if piece.fact and _begins_sentence(done) and text not in self.names.spelled:
+                text = text[:1].upper() + text[1:]
             if not piece.fixed:
-                before = done[-1].text if done else ""
                 after = following.run.text if following else ""
                 text = self.locale.typeset(
                     text, self.names, before=before, after=after, quoted=quoted
@@ -82,7 +86,7 @@ class Setter:
                 case Slot():
                     text, finding = fill(inline, self.facts, place)
                     self.findings += [finding] if finding else []
-                    yield _Piece(replace(setting, text=text), fixed=True)
+                    yield _Piece(replace(setting, text=text), fixed=True, fact=True)
                 case Emphasis(children):
                     yield from self._pieces(children, place, replace(setting, emphasis=True))
                 case Link(children, url):
@@ -97,6 +101,14 @@ class Setter:
 
 
 _URL = TypeAdapter(Url)
+
+_SENTENCE_END = re.compile(r"""\w{3}[.?!…][”’"')]*\s+$""")
+"""The shortest word is one of three letters: "kl." and "ca." end no sentence."""
+
+
+def _begins_sentence(before: list[Run]) -> bool:
+    said = plain(tuple(before))
+    return not said.strip() or _SENTENCE_END.search(said) is not None
 
 
 def as_prose(paragraphs: list[Inlines], place: Place) -> Prose:
