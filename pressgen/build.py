@@ -10,7 +10,7 @@ from pathlib import Path
 from pressgen.blocks import Document, Properties, title_of
 from pressgen.checks import check, resolve
 from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
-from pressgen.load import Loader, Sources, house_file, weekend_files
+from pressgen.load import HOUSE, Loader, Sources, house_file, weekend_files
 from pressgen.localise import Locale
 from pressgen.markup import read
 from pressgen.render import render
@@ -195,12 +195,31 @@ def _errors(findings: Iterable[Finding]) -> int:
 
 
 def files_to_build(named: Sequence[Path], here: Path) -> tuple[list[Path], list[Finding]]:
-    """Return the weekend files that a command is about: those named, else the folder's own."""
-    if named:
-        return list(dict.fromkeys(path.resolve() for path in named)), []
-    house = house_file(here)
+    """Return the weekend files that a command is about: those named, else the folder's own.
+
+    A folder that is named stands for all weekends of its press folder.
+    """
+    if not named:
+        return _files_of(here)
+    files: list[Path] = []
+    findings: list[Finding] = []
+    for path in named:
+        if path.is_dir():
+            found, more = _files_of(path)
+        elif path.name == HOUSE or path.suffix != ".toml":
+            found, more = [], [kinds.NOT_A_WEEKEND.at(Place(path), name=path.name)]
+        else:
+            found, more = [path.resolve()], []
+        files += found
+        findings += more
+    return list(dict.fromkeys(files)), findings
+
+
+def _files_of(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Return the weekend files of the press folder that a folder is, or lies in."""
+    house = house_file(folder)
     if house is None:
-        return [], [kinds.NO_HOUSE.at(Place(here))]
+        return [], [kinds.NO_HOUSE.at(Place(folder))]
     found = weekend_files(house.parent)
     return found, [] if found else [kinds.NO_WEEKENDS.at(Place(house.parent))]
 

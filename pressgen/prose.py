@@ -101,3 +101,28 @@ def _inline(token: re.Match[str], offset: int) -> Inline:
         children = _inlines(token["label"], offset + token.start("label"))
         return Link(children, _ESCAPE.sub(r"\1", token["url"]), start)
     return Emphasis(_inlines(token["stressed"], offset + token.start("stressed")))
+
+
+_STRAY = re.compile(
+    r"(?P<fact>\{[^{}\n]{0,40}\}?|\})"
+    r"|(?P<link>\]\s{0,3}\((?:https?:|www\.|mailto:)[^\s()]{0,40}\)?)"
+    r"|(?P<emphasis>(?<!\S)\*(?=\w)|(?<=[\w.!?])\*(?!\S))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Signs that will be printed though they look like markup gone wrong; ``like`` tells which."""
+
+    text: str
+    offset: int
+    like: str
+    """``fact``, ``link`` or ``emphasis``."""
+
+
+def strays(words: Words) -> list[Stray]:
+    """Return what looks like markup in running text; a sign behind a backslash is meant so."""
+    if words.literal:
+        return []
+    found = _STRAY.finditer(words.text)
+    return [Stray(m[0], words.offset + m.start(), m.lastgroup or "") for m in found]

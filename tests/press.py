@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressgen.build import Order, Outcome, build, look
+from pressgen.diagnostics import has_errors
 from pressgen.report import report
 
 HOUSE = """\
@@ -227,7 +228,7 @@ class Press:
     def text(self, language: str) -> str:
         """Build and return the plain text of a language; errors fail the test."""
         outcome = self.build()
-        assert not outcome.findings, report(outcome.findings)
+        assert not has_errors(outcome.findings), report(outcome.findings)
         return self.output(language, "txt").read_text("utf-8")
 
     def line(self, language: str, beginning: str) -> str:

@@ -482,3 +482,18 @@ def test_a_fault_of_our_own_ends_in_a_sentence_and_with_a_switch_in_a_traceback(
     assert done.returncode == 1
     assert "Traceback" in done.stderr
     assert "writers/text.py" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["house.toml", "releases/round3/round3.sv.docx", "notes.txt"])
+def test_what_is_no_weekend_file_is_said_to_be_none(press: Press, name: str) -> None:
+    run("build", here=press.folder)
+    ran = run("build", name, here=press.folder)
+    assert ran.code == 1
+    assert f"{name}: error[not-a-weekend]: {Path(name).name} is no weekend file" in ran.err
+
+
+@pytest.mark.parametrize("name", [".", "weekends", "../{folder}"])
+def test_a_folder_that_is_named_stands_for_its_weekends(press: Press, name: str) -> None:
+    ran = run("build", name.format(folder=press.folder.name), here=press.folder)
+    assert ran.code == 0, ran.err
+    assert press.output("sv", "docx").exists()

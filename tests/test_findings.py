@@ -28,6 +28,7 @@ COVERED_ELSEWHERE = {
     "toml-syntax": "test_load.py",
     "no-house": "test_load.py",
     "no-weekends": "test_cli.py",
+    "not-a-weekend": "test_cli.py",
     "missing-word": "test_catalogues.py",
     "catalogue-syntax": "test_catalogues.py",
     "missing-photo": "test_load.py",

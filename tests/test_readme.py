@@ -14,6 +14,7 @@ from pressgen.model import house, weekend
 from pressgen.model.base import Node
 from pressgen.report import report
 
+HOUSE, WEEKEND = "house.toml", "weekends/2024-anderstorp.toml"
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
@@ -24,12 +25,24 @@ def _examples() -> dict[str, str]:
 
 @pytest.fixture
 def first_folder(tmp_path: Path) -> Path:
-    """The press folder that a reader makes of the README's examples."""
-    for name, text in _examples().items():
+    """The press folder that a reader makes of the README's first examples."""
+    for name in (HOUSE, WEEKEND):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(_examples()[name], "utf-8")
     return tmp_path
+
+
+def test_what_a_weekend_may_have_more_builds_with_it(first_folder: Path) -> None:
+    for name, more in ((HOUSE, "more.toml"), (WEEKEND, "weekends/more")):
+        path = first_folder / name
+        path.write_text(path.read_text("utf-8") + "\n" + _examples()[more], "utf-8")
+    outcome = build(Order([first_folder / WEEKEND]))
+    assert not outcome.findings, report(outcome.findings)
+    out = first_folder / "releases/2024-anderstorp/2024-anderstorp.en.txt"
+    text = out.read_text("utf-8")
+    for line in ("– But it was fun! Anna Berg says.", "A wet Saturday", "About Nordic Racing"):
+        assert line in text.splitlines()
 
 
 def test_the_first_release_of_the_readme_builds(first_folder: Path) -> None:
@@ -108,5 +121,5 @@ def test_every_command_is_told() -> None:
     assert commands == {"build", "check"}
 
 
-def test_every_example_names_a_file_of_a_press_folder() -> None:
-    assert set(_examples()) == {"house.toml", "weekends/2024-anderstorp.toml"}
+def test_every_example_of_the_readme_is_built() -> None:
+    assert set(_examples()) == {HOUSE, WEEKEND, "more.toml", "weekends/more"}

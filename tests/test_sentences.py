@@ -38,9 +38,9 @@ def test_the_introduction_tells_when_what_where_and_who(press: Press) -> None:
         "tävlar för Nordic & Co Racing i varsin Volta R3 TCR."
     )
     assert introduction(press, "en") == (
-        "This weekend, June 14th–16th, it was time for the third round of Nordic Cup at Anderstorp "
-        "Raceway near Gislaved, Sweden, and the works drivers Anna and Lukas Berg were on the "
-        "starting line, competing for Nordic & Co Racing in their Volta R3 TCR cars."
+        "This weekend, June 14th–16th, it was time for the third round of the Nordic Cup series "
+        "at Anderstorp Raceway near Gislaved, Sweden, and the works drivers Anna and Lukas Berg "
+        "were on the starting line, competing for Nordic & Co Racing in their Volta R3 TCR cars."
     )
 
 
@@ -238,12 +238,12 @@ EVENT = {
     "the first round": (
         {"round = 3": "round = 1"},
         "den första deltävlingen i Nordic Cup på Anderstorp",
-        "the first round of Nordic Cup at Anderstorp",
+        "the first round of the Nordic Cup series at Anderstorp",
     ),
     "an event with a name": (
         {"round = 3": 'round = 3\nname = "The Midnight Sun Race"'},
         "den tredje deltävlingen i Nordic Cup, The Midnight Sun Race, på Anderstorp Raceway",
-        "the third round of Nordic Cup, The Midnight Sun Race, at Anderstorp Raceway",
+        "the third round of the Nordic Cup series, The Midnight Sun Race, at Anderstorp Raceway",
     ),
     "abroad": (
         {'circuit = "anderstorp"': 'circuit = "assen"'},
@@ -276,7 +276,7 @@ def test_the_finale_is_called_so_and_nothing_is_said_of_a_next_event(press: Pres
     press.change("round = 3\n", "round = 6\n")
     replace_next(press)
     assert "den sjätte och sista deltävlingen i Nordic Cup" in introduction(press, "sv")
-    assert "the sixth and final round of Nordic Cup" in introduction(press, "en")
+    assert "the sixth and final round of the Nordic Cup series" in introduction(press, "en")
     for language in ("sv", "en"):
         blocks = paragraphs(press, language)
         after = blocks.index(paragraph(press, language, {"sv": "– Jag", "en": "– I am"}[language]))

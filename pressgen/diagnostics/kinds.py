@@ -38,6 +38,13 @@ EMPTY_NAME = Kind(
     ("write the name, without quotation marks",),
 )
 
+NOT_A_WEEKEND = Kind(
+    "not-a-weekend",
+    _E,
+    "{name} is no weekend file",
+    ("weekend files are those in weekends/, and end in .toml",),
+)
+
 # Form
 UNKNOWN_KEY = Kind(
     "unknown-key", _E, "unknown key {key}", ("did you mean {close}?", "known are {known}")
@@ -172,6 +179,17 @@ UNKNOWN_FORM = Kind(
     ("did you mean {close}?", "its forms are {known}"),
 )
 UNFILLED_FACT = Kind("unfilled-fact", _E, "{slot} cannot be filled: {reason}")
+
+STRAY_MARKUP = Kind(
+    "stray-markup",
+    _W,
+    "printed as it stands: {text}",
+    (
+        "a fact is written {fact}, without spaces; a brace that is meant has a backslash before it",
+        "a link is written {link}, without a space between",
+        "stressed words are written {emphasis}; a star that is meant has a backslash before it",
+    ),
+)
 
 # Pictures
 NO_PHOTO = Kind("missing-photo", _E, "the photo {file} is not there", ("did you mean {close}?",))

@@ -15,7 +15,7 @@ from pressgen.blocks import Inlines, Run, plain
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.localise import Locale, Names
 from pressgen.model.values import Url
-from pressgen.prose import Emphasis, Link, Slot, Words, parse
+from pressgen.prose import Emphasis, Link, Slot, Words, parse, strays
 from pressgen.prose import Inlines as Parsed
 from pressgen.view.facts import Fact, fill
 
@@ -82,6 +82,7 @@ class Setter:
         for inline in parsed:
             match inline:
                 case Words(text):
+                    self._warn(inline, place)
                     yield _Piece(replace(setting, text=text), fixed=inline.literal)
                 case Slot():
                     text, finding = fill(inline, self.facts, place)
@@ -93,6 +94,12 @@ class Setter:
                     self._check(url, place.into(inline.offset))
                     yield from self._pieces(children, place, replace(setting, url=url))
 
+    def _warn(self, words: Words, place: Place) -> None:
+        for stray in strays(words):
+            right: dict[str, str] = {stray.like: RIGHT_MARKUP[stray.like]}
+            finding = kinds.STRAY_MARKUP.at(place.into(stray.offset), text=stray.text)
+            self.findings.append(replace(finding, facts={**finding.facts, **right}))
+
     def _check(self, url: str, place: Place) -> None:
         try:
             _URL.validate_python(url)
@@ -101,6 +108,13 @@ class Setter:
 
 
 _URL = TypeAdapter(Url)
+
+RIGHT_MARKUP = {
+    "fact": "{anna.race1:place}",
+    "link": "[words](https://example.org)",
+    "emphasis": "*words*",
+}
+"""How markup is written that has gone wrong."""
 
 _SENTENCE_END = re.compile(r"""\w{3}[.?!…][”’"')]*\s+$""")
 """The shortest word is one of three letters: "kl." and "ca." end no sentence."""
