@@ -414,6 +414,7 @@ def test_with_no_output_at_all_a_build_goes_on(press: Press) -> None:
 def test_an_interrupted_build_ends_at_once_and_quietly(press: Press) -> None:
     slow = press.folder / "weekends/round4.toml"
     os.mkfifo(slow)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job may ignore it
     process = subprocess.Popen(
         [*COMMAND, "build", *TEXT],
         cwd=press.folder,
@@ -421,7 +422,8 @@ def test_an_interrupted_build_ends_at_once_and_quietly(press: Press) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    with slow.open("wb"):  # opens when pressgen has begun to read it
+    signal.signal(signal.SIGINT, before)
+    with process, slow.open("wb"):  # opens when pressgen has begun to read it
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")

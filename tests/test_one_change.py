@@ -158,8 +158,8 @@ class Facts:
     @property
     def toml(self) -> str:
         head, _, rest = WEEKEND.partition("[lead]")
-        head = head.replace("2024-06-14", str(self.first))
-        head = head.replace("2024-06-16", str(self.first + dt.timedelta(self.days)))
+        days = {"14": self.first, "16": self.first + dt.timedelta(self.days)}
+        head = re.sub(r"2024-06-(14|16)", lambda day: str(days[day[1]]), head)
         words = "; ".join(f"{{anna.{name}}}" for name in STATED) + "; {weekend.first_day}"
         lead = f'[lead]\nsv = "Så: {words}."\nen = "So: {words}."\n'
         story = "[[story]]" + rest.partition("[[story]]")[2].partition("[results.anna]")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -236,10 +237,10 @@ def _picture(photo: Photo, folder: Path) -> Picture | Finding:
         data = file.read_bytes()
     except FileNotFoundError:
         return kinds.NO_PHOTO.at(where, file=photo.file, close=_close_file(photo.file, folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:  # it leads to itself
+            return kinds.NO_PHOTO.at(where, file=photo.file, close="")
         return kinds.UNREADABLE_FILE.at(where, reason=why_unreadable(file, error))
-    except RuntimeError:  # a link that leads to itself
-        return kinds.NO_PHOTO.at(where, file=photo.file, close="")
     picture = open_picture(photo.file, data)
     if picture is None:
         return kinds.NOT_A_PICTURE.at(where, file=photo.file)

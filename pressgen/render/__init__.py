@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +24,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import escape
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.localise import Locale
@@ -141,12 +141,15 @@ def _environment(locale: Locale, press_folder: Path) -> ImmutableSandboxedEnviro
 
 
 def _escaped(look_up: Callable[P, str]) -> Callable[P, str]:
-    """Make a catalogue's texts safe: Jinja takes what it gets from there for markup."""
+    """Let a catalogue's texts have a plain ``&``: Jinja takes them for markup, tags and all."""
 
     def escaped(*args: P.args, **kwargs: P.kwargs) -> str:
-        return str(escape(look_up(*args, **kwargs)))
+        return _BARE_AMPERSAND.sub("&amp;", look_up(*args, **kwargs))
 
     return escaped
+
+
+_BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 
 
 def _path(template: Template) -> Path:
