@@ -116,6 +116,13 @@ def test_decomposed_letters_are_composed_in_texts_and_names(press: Press) -> Non
     assert "Öster" in press.line("sv", "Öster")
 
 
+def test_a_column_counts_letters_however_they_are_composed(press: Press) -> None:
+    press.change('"Det regnade."', '"O\u0308ster \u200bhej"')
+    assert press.check()[0].startswith("weekends/round3.toml:19:18: error[forbidden-character]")
+    press.change('"O\u0308ster \u200bhej"', '"O\u0308ster" 5')
+    assert press.check()[0].startswith("weekends/round3.toml:19:19: error[toml-syntax]")
+
+
 def test_findings_of_both_files_are_told_in_their_order_each_once(press: Press) -> None:
     press.change_house('name = "Volta R3 TCR"', 'nam = "Volta R3 TCR"')
     press.change_house('description.sv = "det tyska teamet"', "description.sv = 5")
@@ -559,3 +566,18 @@ def test_a_mangled_file_is_built_or_told_what_is_wrong(
 ) -> None:
     name, content, index = file
     _judged(mangled, name, content, index)
+
+
+@pytest.mark.parametrize(
+    ("on_disk", "written"),
+    [("photos/a\u030a.png", "photos/\u00e5.png"), ("photos/x.png", "photos\\x.png")],
+)
+def test_a_photo_is_found_however_its_name_is_spelled(
+    press: Press, on_disk: str, written: str
+) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(data, "PNG")
+    press.write(on_disk, data.getvalue())
+    press.add(f"[[photos]]\nfile = '{written}'\ncaption = {{ sv = 'Bild', en = 'Picture' }}")
+    assert press.check() == []
+    assert not press.build(formats=["docx"]).findings

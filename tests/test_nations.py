@@ -82,6 +82,7 @@ def test_a_nation_is_printed_by_the_series_scheme_however_it_is_typed(
         ("LIT", "LTU"),
         ("HOL", "NLD"),
         ("UK", "GB"),
+        ("ENG", "GB"),
         ("BRN", "BN or BH"),
     ],
 )

@@ -32,6 +32,7 @@ REFERENCES: tuple[Rule, ...] = (
 FACTS: tuple[Rule, ...] = (
     facts.not_entered,
     facts.not_in_weekend,
+    facts.named_twice,
     facts.dates_out_of_order,
     facts.next_too_early,
     facts.rounds_beyond_season,
@@ -75,7 +76,8 @@ def resolve(
     while lost:
         places = {finding.place for finding in lost}
         rest, house_rest = weekend.without(places), house.without(places)
-        if rest is None or house_rest is None:
+        stuck = (rest, house_rest) == (weekend, house)  # a rule blames a place that holds nothing
+        if rest is None or house_rest is None or stuck:
             return Resolved(None, None, told, gone)
         out = [*_left_out(places, weekend, rest), *_left_out(places, house, house_rest)]
         gone += [left for left in out if usage.covers(left.place)]

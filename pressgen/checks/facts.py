@@ -34,6 +34,16 @@ def not_in_weekend(weekend: Weekend, _house: House) -> Iterator[Finding]:
             yield kinds.NOT_IN_WEEKEND.at(results.where, name=key, related=[drivers])
 
 
+def named_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
+    """A driver named twice would stand twice on the starting line, with two lists of results."""
+    drivers = weekend.event.drivers
+    for index, key in enumerate(drivers):
+        if key in drivers[:index]:
+            first = weekend.event.where / "drivers" / drivers.index(key)
+            place = weekend.event.where / "drivers" / index
+            yield kinds.NAMED_TWICE.at(place, name=key, related=[first])
+
+
 def dates_out_of_order(weekend: Weekend, _house: House) -> Iterator[Finding]:
     """An event ends after it has begun; a slip in one digit of a date shows here first."""
     events: list[Event | Next] = [weekend.event, *weekend.next]

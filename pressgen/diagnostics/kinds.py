@@ -86,6 +86,7 @@ NOT_IN_WEEKEND = Kind(
     "{name} has results but does not drive this weekend",
     ("add {name} to drivers",),
 )
+NAMED_TWICE = Kind("named-twice", _E, "{name} is named twice", ("take one of them out",))
 NAME_CLASH = Kind(
     "name-clash",
     _E,

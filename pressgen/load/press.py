@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -230,7 +232,7 @@ def _pictures(weekend: Weekend, folder: Path) -> tuple[dict[str, Picture], list[
 
 
 def _picture(photo: Photo, folder: Path) -> Picture | Finding:
-    where, file = photo.where / "file", folder / photo.file
+    where, file = photo.where / "file", _photo_file(photo.file, folder)
     try:
         if not file.resolve().is_relative_to(folder.resolve()):
             return kinds.PHOTO_OUTSIDE.at(where, file=photo.file)
@@ -248,6 +250,20 @@ def _picture(photo: Photo, folder: Path) -> Picture | Finding:
         limit = f"{MAX_PIXELS // 1_000_000} megapixels"
         return kinds.TOO_LARGE.at(where, what="the photo", limit=limit)
     return picture
+
+
+def _photo_file(name: str, folder: Path) -> Path:
+    """Return a photo's path; a backslash is taken for a stroke, å however the disk spells it."""
+    file = folder / name.replace("\\", "/")
+    with suppress(OSError):  # what is wrong with it, reading it will tell
+        if file.parent.is_dir() and not file.exists():
+            there = file.parent.iterdir()
+            return next((path for path in there if _nfc(path.name) == _nfc(file.name)), file)
+    return file
+
+
+def _nfc(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def _close_file(name: str, folder: Path) -> str:

@@ -30,7 +30,6 @@ T = TypeVar("T")
 Items = Annotated[tuple[T, ...], Strict(strict=False)]
 """A TOML array."""
 
-
 Name = Annotated[str, Field(min_length=1)]
 """A text exactly as written; never empty."""
 
@@ -70,8 +69,6 @@ class Node(BaseModel):
 
     def without(self, lost: Collection[Place]) -> Self | None:
         """Return this table without what stands at some places; None where it cannot be without."""
-        if self.where in lost:
-            return None
         entries = {
             key: kept
             for key, entry in self._given().items()
@@ -137,7 +134,7 @@ def _place_at(value: object, place: Place) -> None:
 
 def _without(value: Any, place: Place, lost: Collection[Place]) -> Any:
     """Return a value without what stands at some places; None where nothing of it is left."""
-    if place in lost:
+    if (value.where if isinstance(value, Node) else place) in lost:
         return None
     if isinstance(value, Node):
         return value.without(lost)

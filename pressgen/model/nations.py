@@ -48,7 +48,15 @@ AMBIGUOUS = {
 }
 """Codes that mean one country to ISO and another to the IOC, with both in alpha-2."""
 
-OUTDATED = {"HOL": "NLD", "LIT": "LTU", "UK": "GB"}
+OUTDATED = {
+    "ENG": "GB",
+    "HOL": "NLD",
+    "LIT": "LTU",
+    "NIR": "GB",
+    "SCO": "GB",
+    "UK": "GB",
+    "WAL": "GB",
+}
 """Codes still met that are not, or no longer, in either list, with those that are."""
 
 ALIASES = {

@@ -81,10 +81,9 @@ def _nation(code: str) -> str:
 
 
 def _close_nation(code: str) -> str:
-    """Return the code that may be meant; empty where none of its length and letter is close."""
+    """Return the code that may be meant; empty where none of its length is close."""
     told = AMBIGUOUS.get(code) or OUTDATED.get(code)
-    alike = [known for known in ALIASES if len(known) == len(code) and known[0] == code[0]]
-    return told or closest(code, alike)
+    return told or closest(code, [known for known in ALIASES if len(known) == len(code)])
 
 
 Nation = Annotated[str, AfterValidator(_nation)]
