@@ -112,3 +112,9 @@ def test_braces_and_percent_signs_in_a_fact_are_told_as_they_are(file: Path) -> 
         "weekends/x.toml: error[some-code]: {who} %s {0} is wrong",
         "  hint: ask {what}",
     ]
+
+
+def test_a_fact_of_several_lines_is_told_on_one(file: Path) -> None:
+    assert report([KIND.at(Place(file), what="this\r\n\n  and that")])[0] == (
+        "weekends/x.toml: error[some-code]: this and that is wrong"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -9,6 +10,8 @@ from pathlib import Path
 
 Key = tuple[str | int, ...]
 """Where a value stands in a TOML file: ``("story", 2, "text", "en")``; list items count from 0."""
+
+_LINE_ENDS = re.compile(r"\s*[\r\n]\s*")
 
 
 class Severity(StrEnum):
@@ -58,8 +61,9 @@ class Kind:
     hints: tuple[str, ...] = ()
 
     def at(self, place: Place, *, related: Iterable[Place] = (), **facts: object) -> Finding:
-        """Return the finding that this is wrong at ``place``."""
-        return Finding(self, place, {k: str(v) for k, v in facts.items()}, tuple(related))
+        """Return the finding that this is wrong at ``place``; it is told on one line."""
+        told = {name: _LINE_ENDS.sub(" ", str(fact)) for name, fact in facts.items()}
+        return Finding(self, place, told, tuple(related))
 
 
 @dataclass(frozen=True, slots=True)

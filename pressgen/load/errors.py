@@ -93,7 +93,7 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return _named(value)
-    text = re.sub(r"\s+", " ", str(value))
+    text = str(value)
     text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     return f'"{text}"' if isinstance(value, str) else text
 
