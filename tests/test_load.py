@@ -116,11 +116,19 @@ def test_decomposed_letters_are_composed_in_texts_and_names(press: Press) -> Non
     assert "Öster" in press.line("sv", "Öster")
 
 
-def test_a_column_counts_letters_however_they_are_composed(press: Press) -> None:
-    press.change('"Det regnade."', '"O\u0308ster \u200bhej"')
-    assert press.check()[0].startswith("weekends/round3.toml:19:18: error[forbidden-character]")
-    press.change('"O\u0308ster \u200bhej"', '"O\u0308ster" 5')
-    assert press.check()[0].startswith("weekends/round3.toml:19:19: error[toml-syntax]")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('text.sv = "O\u0308ster \u200bhej"', "19:18: error[forbidden-character]"),
+        ('text.sv = "O\u0308ster" 5', "19:19: error[toml-syntax]"),
+        ('text = { sv = "O\u0308ster", fr = 5 }', "19:24: error[unknown-key]"),
+    ],
+)
+def test_a_column_counts_letters_however_they_are_composed(
+    press: Press, text: str, found: str
+) -> None:
+    press.change('text.sv = "Det regnade."\ntext.en = "It rained."', text)
+    assert any(line.startswith(f"weekends/round3.toml:{found}") for line in press.check())
 
 
 def test_findings_of_both_files_are_told_in_their_order_each_once(press: Press) -> None:
@@ -147,6 +155,22 @@ def test_a_mistake_in_the_house_is_told_once_for_all_weekends(press: Press) -> N
         "  hint: did you mean anna?",
     ]
     assert press.output("en", "txt").is_file()
+
+
+def test_a_name_that_means_two_things_does_not_stop_a_weekend_that_needs_neither(
+    press: Press,
+) -> None:
+    press.add_house('[teams.weekend]\nname = "Weekend Racing"')
+    outcome = press.build()
+    assert [finding.code for finding in outcome.findings] == ["name-clash"]
+    assert outcome.written
+
+
+def test_a_name_that_means_two_things_hides_nothing_else(press: Press) -> None:
+    press.add_house('[teams.race1]\nname = "Race Racing"')
+    press.change('{anna.race1:place}."\nen', '{anna.practice1:plats}."\nen')
+    codes = re.findall(r"error\[([a-z-]+)\]", "\n".join(press.check()))
+    assert codes == ["name-clash", "unknown-form"]
 
 
 # TOML

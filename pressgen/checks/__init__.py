@@ -62,7 +62,8 @@ def resolve(
     """Find the names that lead nowhere, and leave out what asks for them.
 
     ``findings`` are those of the files, and ``left_out`` is what they are without. An error in an
-    entry of the house file that the weekend does not need becomes a warning (see ``usage``).
+    entry of the house file that the weekend does not need becomes a warning (see ``usage``), as
+    long as the weekend is whole without it.
     """
     usage, of_house = Usage.of(weekend, house), house.where.file
     gone = [out for out in left_out if usage.covers(out.place)]
@@ -72,7 +73,6 @@ def resolve(
     told = [finding for finding in findings if finding.place.file == of_house]
     told += _not_caused([f for f in findings if f.place.file != of_house], in_house)
     told += _not_caused(lost, [*in_house, *in_story])
-    told = [finding if usage.covers(finding.place) else finding.as_warning for finding in told]
     while lost:
         places = {finding.place for finding in lost}
         rest, house_rest = weekend.without(places), house.without(places)
@@ -83,6 +83,7 @@ def resolve(
         gone += [left for left in out if usage.covers(left.place)]
         weekend, house = rest, house_rest
         lost = _run(REFERENCES, weekend, house)
+    told = [finding if usage.covers(finding.place) else finding.as_warning for finding in told]
     return Resolved(weekend, house, told, gone)
 
 
