@@ -104,6 +104,10 @@ class Results:
     rows: tuple[Result, ...]
 
 
+JUMP = "–"
+"""Stands in a table for positions that are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a championship's table; ``jump``: positions are left out before it."""

@@ -23,6 +23,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 
 from pressgen.blocks import (
+    JUMP,
     Block,
     Document,
     Figure,
@@ -87,9 +88,6 @@ PIXEL = 9525
 
 A4_WIDTH = Emu(7_560_310)
 """21 cm: the page's width where the reference document does not tell."""
-
-JUMP = "–"
-"""Stands for positions that are left out of a table."""
 
 MAX_PROPERTY = 255
 """Characters of a title or an author in a file's properties."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from pressgen.blocks import (
+    JUMP,
     Block,
     Document,
     Figure,
@@ -23,9 +24,6 @@ from pressgen.blocks import (
     plain,
 )
 from pressgen.diagnostics import Finding
-
-JUMP = "–"
-"""Stands for positions that are left out of a table."""
 
 _GATHERED = (Role.CONTACT,)
 """Roles whose paragraphs make one block."""
