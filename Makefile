@@ -5,12 +5,16 @@ PINS =
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: demo test format wheel pins clean
+.PHONY: demo gallery test format wheel pins clean
 
 demo: $(READY)
 	$(BIN)/pressgen build seeds/weekends/*.toml -o seeds/releases
 	@echo 'The releases are here:'
 	@ls -1 seeds/releases/*/*
+
+# Pictures of what demo builds. Wants LibreOffice, poppler and Chromium, and says which it misses.
+gallery: $(READY)
+	$(BIN)/python tools/gallery.py
 
 test: $(READY)
 	$(BIN)/ruff check
@@ -43,7 +47,7 @@ pins:
 	rm -rf .venv-pins
 
 clean:
-	rm -rf .venv .venv-pins dist seeds/releases
+	rm -rf .venv .venv-pins dist seeds/releases gallery
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -5,7 +5,8 @@ A closed union. Writers take it apart with ``match`` and end in ``assert_never``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pressgen.pictures import Picture
@@ -127,6 +128,8 @@ class Table:
     rows: tuple[Row, ...]
     link: Inlines = ()
     """Leads to the whole table."""
+    heads: tuple[Inlines, ...] = ()
+    """What stands above the columns, one for each, where a format prints it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,20 @@ class Properties:
     title: str
     tag: str
     """The language's tag, ``sv-SE``."""
-    author: str
     date: str
     """The release's date, ISO 8601."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What stands around the release, by name; may be empty. A Word reference document may have
+    places for any of them; ``organisation``, ``subject``, ``keywords`` and ``category`` are also
+    properties of the files. ``{page}`` and ``{pages}`` in a note stand for the numbers."""
+    logo: Picture | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Where the release will be published, by the tags of all its languages; empty: unknown."""
+
+    @property
+    def author(self) -> str:
+        """Who sends the release; may be empty."""
+        return self.notes.get("organisation", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from pressgen.blocks import Document, Properties, title_of
 from pressgen.checks import check, resolve
@@ -13,10 +14,11 @@ from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
 from pressgen.load import HOUSE, Loader, Sources, house_file, weekend_files
 from pressgen.localise import Locale
 from pressgen.markup import read
+from pressgen.model.values import FILE
 from pressgen.render import render
 from pressgen.store import Stored, store
 from pressgen.view import view_release
-from pressgen.writers import FORMATS, writer
+from pressgen.writers import USUAL, writer
 
 RELEASES = "releases"
 """The folder of the outputs in a press folder, unless said."""
@@ -31,7 +33,7 @@ class Order:
     """Where the outputs go; None: ``releases`` in each weekend's press folder."""
     languages: Sequence[str] = ()
     """None: those that the files say."""
-    formats: Sequence[str] = FORMATS
+    formats: Sequence[str] = USUAL
 
 
 @dataclass(slots=True)
@@ -137,14 +139,27 @@ def compose_in(
     findings += more + _missing_words(locale, sources)
     if rendered is None or not sound or has_errors(findings):
         return None, findings
-    blocks, more = read(rendered.markup, sources.pictures, rendered.template)
+    release, more = read(rendered.markup, sources.pictures, rendered.template)
     properties = Properties(
-        title=title_of(blocks),
+        title=title_of(release.blocks),
         tag=locale.tag,
-        author=sources.house.organisation or "",
         date=event.released.isoformat(),
+        notes=release.notes,
+        logo=sources.logo,
+        addresses=_addresses(sources),
     )
-    return Document(properties, blocks), findings + more
+    return Document(properties, release.blocks), findings + more
+
+
+def _addresses(sources: Sources) -> dict[str, str]:
+    """Return where the release will be published, by the tags of its languages."""
+    house = sources.house
+    languages = sources.weekend.event.languages or house.languages
+    return {
+        house.languages[key]: house.newsroom[key].replace(FILE, quote(sources.file.stem))
+        for key in languages
+        if key in house.newsroom
+    }
 
 
 def _missing_words(locale: Locale, sources: Sources) -> list[Finding]:
@@ -165,8 +180,9 @@ def write(
     for form in formats:
         to_bytes = writer(form)
         for key, document in documents.items():
-            data, found = to_bytes(document, sources.reference)
-            outputs[folder / stem / f"{stem}.{key}.{form}"] = data
+            files, found = to_bytes(document, sources.look)
+            for ending, data in files.items():
+                outputs[folder / stem / f"{stem}.{key}.{ending}"] = data
             findings += found
     return outputs, findings
 

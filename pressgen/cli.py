@@ -82,17 +82,17 @@ def build(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="docx or txt; again, or a comma, for more. Default: both.",
+            help="docx, txt or html; again, or a comma, for more. Default: docx,txt.",
         ),
     ] = None,
 ) -> None:
-    """Make the releases, as Word files and as plain text.
+    """Make the releases, as Word files and as plain text, or as web pages.
 
     A file that you have edited since it was made is left alone.
     """
     from pressgen.build import Order
     from pressgen.build import build as run
-    from pressgen.writers import FORMATS
+    from pressgen.writers import FORMATS, USUAL
 
     formats = _each(form)
     _refuse_unknown(formats, FORMATS, "--format", "format")
@@ -101,7 +101,7 @@ def build(
         found,
         out=_absolute(out) if out else None,
         languages=_languages(lang, found),
-        formats=formats or FORMATS,
+        formats=formats or USUAL,
     )
     outcome = run(order)
     outcome.findings += findings

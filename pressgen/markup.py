@@ -1,8 +1,9 @@
 """Block markup, the small HTML that templates write, read strictly into blocks.
 
 The vocabulary is closed: ``h1``, ``h2``, ``p``, ``blockquote``, ``figure``, ``dl``, ``table``
-and ``ul``, with ``em`` and ``a`` inside. Anything else is a finding at the template's line:
-``placed`` writes into each tag of a template where it stands, and ``read`` finds it there.
+and ``ul``, with ``em`` and ``a`` inside, and ``meta`` for what stands around the text. Anything
+else is a finding at the template's line: ``placed`` writes into each tag of a template where it
+stands, and ``read`` finds it there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.pictures import Picture
 
 ELEMENTS: Mapping[str, frozenset[str]] = {
+    "meta": frozenset({"name", "content"}),
     "h1": frozenset({"source"}),
     "h2": frozenset({"class", "source"}),
     "p": frozenset({"class", "source"}),
@@ -90,27 +92,39 @@ def placed(text: str, file: str, line: int) -> str:
     return _TAG.sub(mark, text)
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What markup says: the blocks of a release, and what is noted about it."""
+
+    blocks: tuple[Block, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """By name; they may be empty."""
+
+
 def read(
     markup: str, pictures: Mapping[str, Picture], template: Path
-) -> tuple[tuple[Block, ...], list[Finding]]:
-    """Read block markup; no blocks where there are findings.
+) -> tuple[Release, list[Finding]]:
+    """Read block markup; nothing of it where there are findings.
 
     A fault that stands in no tag with a place is put down to ``template``.
     """
     root, findings = _parse(markup, Place(template))
     if root is None:
-        return (), findings
-    blocks = []
+        return Release(), findings
+    blocks: list[Block] = []
+    notes: dict[str, str] = {}
     for element in (root, *root.iterchildren(tag="*")):
         try:
             if element is root:
                 _no_text(root)
+            elif element.tag == "meta":
+                notes |= _note(element)
             elif block := _block(element, pictures):
                 blocks.append(block)
         except MarkupError as error:
             place = _place_of(error.element) or Place(template)
             findings.append(kinds.BAD_MARKUP.at(place, reason=error))
-    return (() if findings else tuple(blocks)), findings
+    return (Release() if findings else Release(tuple(blocks), notes)), findings
 
 
 # XML
@@ -173,7 +187,17 @@ def _place(file: str, line: str) -> Place:
     return Place(Path(html.unescape(file)), line=int(line), column=1)
 
 
-# Blocks
+# Notes and blocks
+
+
+def _note(element: Any) -> dict[str, str]:
+    _known(element)
+    _children(element, "")
+    name = element.get("name")
+    if not name:
+        raise MarkupError("<meta> has no name", element)
+    content = unicodedata.normalize("NFC", _SPACE.sub(" ", element.get("content", "")).strip(" "))
+    return {name: content}
 
 
 def _block(element: Any, pictures: Mapping[str, Picture]) -> Block | None:
@@ -208,7 +232,7 @@ def _children(element: Any, order: str) -> list[Any]:
         within = " ".join(f"<{child.tag}>" for child in children) or "nothing"
         rule = re.sub(r"\((\w+ )+\)\*", lambda many: many[0][1:-2] + "…", order)
         rule = re.sub(r"(\w+) ", r"<\1>", re.sub(r"\((\w+ )\)\?", r"[\1]", rule))
-        raise MarkupError(f"<{element.tag}> holds {rule}, here {within}", element)
+        raise MarkupError(f"<{element.tag}> holds {rule or 'nothing'}, here {within}", element)
     return children
 
 
@@ -308,11 +332,16 @@ def _results(element: Any) -> Results | None:
 
 
 def _table(element: Any) -> Table:
-    parts = _children(element, "caption thead (tr )*(tfoot )?")
-    title, state = _words(parts[0]), _inlines(parts[1])
+    parts = _children(element, "caption (small )?(thead )?(tr )*(tfoot )?")
+    once = {part.tag: part for part in parts if part.tag != "tr"}
     rows = tuple(_row(part) for part in parts if part.tag == "tr")
-    link = _inlines(parts[-1]) if parts[-1].tag == "tfoot" else ()
-    return Table(title, state, rows, link)
+    state, link = (_inlines(once[tag]) if tag in once else () for tag in ("small", "tfoot"))
+    heads = _heads(once["thead"]) if "thead" in once else ()
+    return Table(_words(once["caption"]), state, rows, link, heads)
+
+
+def _heads(element: Any) -> tuple[Inlines, ...]:
+    return tuple(_words(cell) for cell in _children(element, "th th th "))
 
 
 def _row(element: Any) -> Row:

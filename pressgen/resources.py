@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -17,6 +18,24 @@ def folders(press_folder: Path, name: str) -> list[Path]:
 def files(press_folder: Path, name: str) -> list[Path]:
     """Return the files at the relative path ``name``, the one that wins first; may be empty."""
     return [root / name for root in (press_folder, _PACKAGED) if (root / name).is_file()]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The files that give a release its looks."""
+
+    reference: Path
+    """The Word reference document."""
+    stylesheet: Path
+    """The style sheet of web pages."""
+
+    @classmethod
+    def of(cls, press_folder: Path) -> Look:
+        """Return the press folder's own, else the packaged ones."""
+        return cls(
+            reference=files(press_folder, "templates/reference.docx")[0],
+            stylesheet=files(press_folder, "templates/page.css")[0],
+        )
 
 
 def languages(press_folder: Path) -> list[str]:

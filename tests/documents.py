@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from io import BytesIO
 from itertools import groupby
+from pathlib import Path
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -31,9 +32,19 @@ from pressgen.blocks import (
     plain,
 )
 from pressgen.pictures import Picture, open_picture
+from pressgen.resources import Look
 
 NBSP = "\u00a0"
-PROPERTIES = Properties("Rubriken", "sv-SE", "Team & Co", "2024-06-16")
+NOTES = {
+    "organisation": "Team & Co",
+    "category": "Pressmeddelande",
+    "subject": "Nordic Cup 2024, Anderstorp",
+    "keywords": "Nordic Cup, Anna Berg",
+    "contact": "Eva Lind, +46 70 123 45 67",
+    "page": "Sida {page} av {pages}",
+}
+PROPERTIES = Properties("Rubriken", "sv-SE", "2024-06-16", NOTES)
+LOOK = Look.of(Path(__file__).parents[1])
 
 
 def photo(
@@ -123,6 +134,7 @@ blocks = st.one_of(
         st.just(()) | inlines(),
         st.lists(_rows, max_size=3).map(tuple),
         st.just(()) | inlines(),
+        st.just(()) | st.tuples(inlines(), inlines(), inlines()),
     ),
     st.builds(Links, tuples(inlines())),
 )
@@ -155,8 +167,10 @@ def markup(block: Block) -> str:
                     for row in rows
                 ),
             )
-        case Table(title, state, table_rows, link):
-            head = _tag("caption", _inner(title)) + _tag("thead", _inner(state))
+        case Table(title, state, table_rows, link, heads):
+            head = _tag("caption", _inner(title)) + _maybe("small", state)
+            if heads:
+                head += _tag("thead", "".join(_tag("th", _inner(cell)) for cell in heads))
             return _tag("table", head + "".join(map(_row, table_rows)) + _maybe("tfoot", link))
         case Links(lines):
             return _tag("ul", "".join(_tag("li", _inner(text)) for text in lines))

@@ -2,8 +2,13 @@
 
 HOUSE = """\
 organisation = "Team Nordic"
+logo = "photos/assen.png"
 time_zone = "Europe/Stockholm"
 photo_links = ["https://team.example/photos"]
+
+[newsroom]
+sv = "https://team.example/nyheter/{file}"
+en = "https://team.example/news/{file}"
 
 [languages]
 sv = "sv-SE"

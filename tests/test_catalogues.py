@@ -126,6 +126,7 @@ def ask_for_everything(press: Press) -> None:
     kinds = "\n".join(f"{kind} = {{}}" for kind in ("test", "practice", "warmup", "race"))
     press.change_house("practice1 = {}\n", f"practice1 = {{}}\n{kinds}\n{SESSIONS}\n")
     press.change("race2 = 2\n", f"race2 = {{ place = 2, provisional = true }}\n{RESULTS}")
+    press.add('[standings.teams]\nrows = [{ position = 1, team = "nordic", points = 9 }]\n')
     press.change('text.en = "It rained."', 'text.en = "{anna.drivers.points:unit} {next.weeks}"')
 
 

@@ -347,12 +347,16 @@ NAMES = {name for model in (House, Weekend) for _, name in _fields(model)} | {"s
 """Keys that files know; all others name entries."""
 
 
+REGISTRIES = ("languages", "dates", "classes", "newsroom")
+"""Tables whose keys name entries."""
+
+
 def _misspellings() -> list[tuple[str, str, Key, str]]:
     cases: dict[tuple[str, Key], tuple[str, str, Key, str]] = {}
     for name, text in [("house.toml", every_field.HOUSE), *(("weekend", t) for t in VARIANTS)]:
         for path in _key_paths(text):
             last = path[-1]
-            under_registry = len(path) > 1 and path[-2] in ("languages", "dates", "classes")
+            under_registry = len(path) > 1 and path[-2] in REGISTRIES
             registry = (path[0] == "facts" and len(path) == 2) or path[0] == "replays"
             if isinstance(last, str) and last in NAMES and not under_registry and not registry:
                 cases.setdefault((name, path), (name, text, path, last))

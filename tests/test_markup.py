@@ -21,7 +21,7 @@ from pressgen.blocks import (
     Run,
     Table,
 )
-from pressgen.markup import ELEMENTS, placed, read
+from pressgen.markup import ELEMENTS, Release, placed, read
 from pressgen.report import report
 from tests.documents import NBSP, PICTURES, blocks, line, markup
 from tests.press import Press
@@ -29,20 +29,20 @@ from tests.press import Press
 TEMPLATE = Path("report.html")
 CAR = PICTURES["photos/bil.jpg"]
 FIGURE = '<figure picture="photos/bil.jpg"'
-TABLE = "<table><caption>A</caption><thead>B</thead>"
+TABLE = "<table><caption>A</caption><small>B</small>"
 
 
 def read_one(text: str) -> Block:
     found, findings = read(text, PICTURES, TEMPLATE)
     assert not findings, report(findings)
-    assert len(found) == 1
-    return found[0]
+    assert len(found.blocks) == 1
+    return found.blocks[0]
 
 
 def faults(text: str) -> list[str]:
     """Return what is wrong with the markup of a template, each with its line."""
     found, findings = read(placed(text, "report.html", 1), PICTURES, TEMPLATE)
-    assert not found
+    assert found == Release()
     return [f"{finding.place.line}: {finding.facts['reason']}" for finding in findings]
 
 
@@ -88,6 +88,11 @@ def test_every_class_of_heading_is_read(level: Level) -> None:
             Table(line("A"), line("B"), (Row("9", line("C"), "2", jump=True),), line("D")),
         ),
         (
+            f"{TABLE}<thead><th>C</th><th>D</th><th>E</th></thead></table>",
+            Table(line("A"), line("B"), (), (), (line("C"), line("D"), line("E"))),
+        ),
+        ("<table><caption>A</caption></table>", Table(line("A"), (), ())),
+        (
             '<ul><li>Se: <a href="https://x.example">här</a></li></ul>',
             Links(((Run("Se: "), Run("här", url="https://x.example")),)),
         ),
@@ -100,18 +105,18 @@ def test_every_block_is_read_from_its_markup(text: str, block: Block) -> None:
 @given(st.lists(blocks, max_size=5))
 def test_what_is_written_as_markup_is_read_as_the_same_blocks(drawn: list[Block]) -> None:
     text = "\n".join(map(markup, drawn))
-    assert read(text, PICTURES, TEMPLATE) == (tuple(drawn), [])
+    assert read(text, PICTURES, TEMPLATE) == (Release(tuple(drawn)), [])
 
 
 @given(st.lists(blocks, max_size=5))
 def test_places_in_the_tags_change_nothing_that_is_read(drawn: list[Block]) -> None:
     text = placed("\n".join(map(markup, drawn)), 'a "b" & c/<d>.html', 1)
-    assert read(text, PICTURES, TEMPLATE) == (tuple(drawn), [])
+    assert read(text, PICTURES, TEMPLATE) == (Release(tuple(drawn)), [])
 
 
 def test_a_tag_in_a_comment_may_have_any_place() -> None:
     text = placed('<!-- <p class="x">a</p> & -- --><p>b</p>', "a--b/report.html", 1)
-    assert read(text, PICTURES, TEMPLATE) == ((Paragraph(Role.BODY, line("b")),), [])
+    assert read(text, PICTURES, TEMPLATE) == (Release((Paragraph(Role.BODY, line("b")),)), [])
 
 
 # Running text
@@ -164,7 +169,19 @@ def test_spaces_are_folded_and_what_is_set_alike_is_one_run(inner: str, runs: li
     ],
 )
 def test_what_has_no_words_leaves_no_block(text: str) -> None:
-    assert read(text, PICTURES, TEMPLATE) == ((), [])
+    assert read(text, PICTURES, TEMPLATE) == (Release(), [])
+
+
+def test_notes_are_read_by_their_names() -> None:
+    text = (
+        '<meta name="page" content="Sida {page} av\n {pages}"/><p>A</p>'
+        '<meta name="organisation" content="A &amp; B"/><meta name="slogan" content=" "/>'
+    )
+    notes = {"page": "Sida {page} av {pages}", "organisation": "A & B", "slogan": ""}
+    assert read(text, PICTURES, TEMPLATE) == (
+        Release((Paragraph(Role.BODY, line("A")),), notes),
+        [],
+    )
 
 
 # What there is not
@@ -203,7 +220,23 @@ KNOWN = ", ".join(ELEMENTS)
         ("<dl><dt>a</dt>\n<dd> </dd></dl>", "2: <dd> is empty"),
         (
             "<table></table>",
-            "1: <table> holds <caption><thead><tr>…[<tfoot>], here nothing",
+            "1: <table> holds <caption>[<small>][<thead>]<tr>…[<tfoot>], here nothing",
+        ),
+        (
+            '<meta content="A"/>',
+            "1: <meta> has no name",
+        ),
+        (
+            '<meta name="a" content="A">B</meta>',
+            '1: the text "B" stands outside any block',
+        ),
+        (
+            '<meta name="a"><p>B</p></meta>',
+            "1: <meta> holds nothing, here <p>",
+        ),
+        (
+            f"{TABLE}<thead><th>C</th></thead></table>",
+            "1: <thead> holds <th><th><th>, here <th>",
         ),
         (
             f"{TABLE}\n<tr><th>1</th><td>c</td></tr></table>",
@@ -243,7 +276,7 @@ def test_each_block_that_is_wrong_is_told() -> None:
 @given(st.text(max_size=60))
 def test_no_markup_whatever_ends_in_an_exception(text: str) -> None:
     found, findings = read(text, PICTURES, TEMPLATE)
-    assert not (found and findings)
+    assert not (findings and found != Release())
     report(findings)
 
 

@@ -13,6 +13,8 @@ from pressgen.cli import app
 from pressgen.model import house, weekend
 from pressgen.model.base import Node
 from pressgen.report import report
+from pressgen.writers.docx.around import LOGO
+from pressgen.writers.docx.body import CHARACTER_STYLES, PARAGRAPH_STYLES
 
 HOUSE, WEEKEND = "house.toml", "weekends/2024-anderstorp.toml"
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
@@ -123,3 +125,21 @@ def test_every_command_is_told() -> None:
 
 def test_every_example_of_the_readme_is_built() -> None:
     assert set(_examples()) == {HOUSE, WEEKEND, "more.toml", "weekends/more"}
+
+
+def _told(table: str) -> set[str]:
+    """Return the names in the first column of a table that is marked so."""
+    rows = re.search(rf"<!-- {table} -->\n\|.*\n\|.*\n((?:\|.*\n)+)", README)
+    assert rows
+    cells = [row.split("|")[1:3] for row in rows[1].splitlines()]
+    return {name.strip(" `") for cell, _ in cells for name in cell.split(",")}
+
+
+def test_every_style_of_the_word_file_is_told() -> None:
+    assert _told("styles") | {"Caption Last Line"} == {*PARAGRAPH_STYLES, *CHARACTER_STYLES}
+
+
+def test_every_note_that_a_place_can_be_for_is_told() -> None:
+    blocks = (Path(__file__).parent.parent / "templates/blocks.html").read_text("utf-8")
+    notes = set(re.findall(r'<meta name="(\w+)" content="\{', blocks))
+    assert _told("notes") == {*notes, LOGO}

@@ -386,7 +386,7 @@ NO_WORDS = {
     *("nation", "country", "zone", "time_zone", "file", "link", "url", "email", "kind", "series"),
     *("circuit", "by", "excerpt_of", "driver", "team", "car", "number", "title", "entrants"),
     *("status", "best_lap", "standings", "nation_scheme", "quotes", "pronoun", "drivers"),
-    *("championships", "languages", "photo_links"),
+    *("championships", "languages", "photo_links", "logo"),
 }
 """Fields of type str or Text that hold no free text: keys, codes, addresses, choices."""
 

@@ -57,6 +57,7 @@ def test_each_language_has_every_sentence_that_a_release_is_made_of(file: Path) 
 
 def test_a_release_has_every_block_there_is() -> None:
     within = {"paragraphs", "heading", "sentence", "quote", "figures", "mark", "standard_state"}
+    within |= {"subject", "keywords", "call"}
     called = set(re.findall(r"block\.(\w+)\(", packaged(REPORT)))
     assert called | within == macros(TEMPLATES / "blocks.html")
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,14 +22,14 @@ from pressgen.blocks import (
     Table,
 )
 from pressgen.writers.text import write
-from tests.documents import NBSP, document, documents, line, photo, picture
+from tests.documents import LOOK, NBSP, document, documents, line, photo, picture
 from tests.press import HOUSE, Press
 
 
 def written(*blocks: Block) -> str:
-    data, findings = write(document(*blocks), Path())
+    files, findings = write(document(*blocks), LOOK)
     assert not findings
-    return data.decode("utf-8")
+    return files["txt"].decode("utf-8")
 
 
 def body(text: str) -> Paragraph:
@@ -181,8 +180,8 @@ def test_no_break_spaces_stay_and_what_a_form_would_spoil_is_replaced(
 
 @given(documents)
 def test_whatever_the_document_the_text_is_clean(drawn: Document) -> None:
-    data, _ = write(drawn, Path())
-    text = data.decode("utf-8")
+    files, _ = write(drawn, LOOK)
+    text = files["txt"].decode("utf-8")
     assert text.endswith("\n")
     assert text == "\n" or not text.endswith("\n\n")
     assert "\n\n\n" not in text
@@ -205,9 +204,9 @@ def test_the_blocks_stand_in_the_order_of_the_house(press: Press) -> None:
     )
     text = press.text("sv")
     begun = [
+        "Embargo",
         "Dubbla pallplatser för syskonen Berg",
         "Underrubrik",
-        "Embargo",
         "Bildtext.",
         "Foto: Bo Ek (fri användning)",
         "Anderstorp, ",

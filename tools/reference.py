@@ -20,7 +20,7 @@ NAMESPACES = (
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-INK, QUIET, ACCENT = "1F2328", "5B6470", "0B4F8A"
+INK, QUIET, RULE, ACCENT = "1F2328", "5B6470", "D5DAE0", "0B4F8A"
 TEXT_WIDTH = 9184
 """16.2 cm: A4 less its margins of 2.4 cm."""
 
@@ -48,8 +48,8 @@ class Style:
     keep_lines: bool = True
     outline: int | None = None
     tabs: tuple[tuple[str, int], ...] = ()
-    rule: str = ""
-    """A line beside the paragraph: the side it stands on."""
+    rules: bool = False
+    """Hairlines below the paragraph and between it and others of its kind."""
     contextual: bool = False
     """No space between paragraphs of this style."""
 
@@ -71,20 +71,22 @@ STYLES = (
           keep_next=True, outline=0),
     Style("Fact Heading", then="Result Line", size=24, bold=True, color=ACCENT, before=280,
           after=80, keep_next=True, outline=0),
-    Style("Quote", then="Body Text", italic=True, before=40, after=140, indent=284,
-          rule="left"),
+    Style("Lead-in", "Body Text", then="Quote", after=140, keep_next=True),
+    Style("Quote", then="Body Text", italic=True, before=40, after=140, indent=397),
     Style("Picture", then="Caption", before=80, after=80, keep_next=True),
     Style("Caption", then="Credit", size=19, color=QUIET, after=0, keep_next=True),
+    Style("Caption Last Line", "Caption", then="Body Text", size=19, color=QUIET, after=240,
+          keep_next=False),
     Style("Credit", then="Body Text", size=17, color=QUIET, after=240),
     Style("Result Line", after=0, keep_next=True, tabs=(("left", 3686),), indent=3686,
-          hanging=3686),
+          hanging=3686, rules=True),
     Style("Result Last Line", "Result Line", after=0, keep_next=False),
     Style("Standings Title", then="Standings State", bold=True, before=200, after=0,
           keep_next=True),
     Style("Standings State", then="Standings Line", size=20, color=QUIET, after=60,
           keep_next=True),
     Style("Standings Line", after=0, keep_next=True, indent=567, hanging=567,
-          tabs=(("left", 567), ("right", 7371))),
+          tabs=(("left", 567), ("right", TEXT_WIDTH)), rules=True),
     Style("Standings Last Line", "Standings Line", after=0, keep_next=False),
     Style("Link Line", before=40, after=40, contextual=True),
     Style("Rights", before=320, after=120),
@@ -98,11 +100,8 @@ STYLES = (
 def style_xml(style: Style) -> str:
     """Return a style's definition."""
     flags = _flag("keepNext", style.keep_next) + _flag("keepLines", style.keep_lines or None)
-    rule = (
-        f'<w:pBdr><w:{style.rule} w:val="single" w:sz="18" w:space="10" w:color="{ACCENT}"/></w:pBdr>'
-        if style.rule
-        else ""
-    )
+    hairline = f'w:val="single" w:sz="4" w:space="2" w:color="{RULE}"'
+    rule = f"<w:pBdr><w:bottom {hairline}/><w:between {hairline}/></w:pBdr>" if style.rules else ""
     stops = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in style.tabs)
     tabs = f"<w:tabs>{stops}</w:tabs>" if stops else ""
     line = f' w:line="{style.line}" w:lineRule="auto"' if style.line else ""
@@ -120,9 +119,10 @@ def style_xml(style: Style) -> str:
             f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>' if style.size else "",
         )
     )
+    custom = "" if style.name in OF_WORD else ' w:customStyle="1"'
     then = f'<w:next w:val="{style.then.replace(" ", "")}"/>' if style.then else ""
     return (
-        f'<w:style w:type="paragraph" w:styleId={quoteattr(style.id)}>'
+        f'<w:style w:type="paragraph"{custom} w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(builtin(style.name))}/>"
         f'<w:basedOn w:val="{style.based_on.replace(" ", "")}"/>{then}<w:qFormat/>'
         f"<w:pPr>{flags}{rule}{tabs}{spacing}{indent}{contextual}{outline}</w:pPr>"
@@ -134,6 +134,10 @@ def _flag(name: str, on: bool | None) -> str:
     return "" if on is None else f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
 
 
+OF_WORD = {"Title", "Subtitle", "Body Text", "Heading 1", "Quote", "Caption", "Header", "Footer"}
+"""Styles that are Word's own; all others are ours."""
+
+
 def builtin(name: str) -> str:
     """Return the name under which Word stores a style that is one of its own."""
     lower = ("Heading 1", "Caption", "Header", "Footer")
@@ -142,13 +146,18 @@ def builtin(name: str) -> str:
 
 def styles_xml() -> str:
     """Return ``word/styles.xml``."""
-    fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
+    fonts = (
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" '
+        'w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+    )
     return (
         f"{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}"
         f'<w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" '
         'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -175,15 +184,48 @@ SETTINGS = (
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="en-GB"/></w:settings>'
 )
+
+
+def place(name: str, shown: str) -> str:
+    """Return a content control that pressgen fills; ``shown`` are its words in Word."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/></w:sdtPr>'
+        f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+    )
+
+
+def words(text: str, properties: str = "") -> str:
+    """Return a run."""
+    setting = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{setting}<w:t>{text}</w:t></w:r>"
+
+
+def line(style: str, contents: str) -> str:
+    """Return a paragraph."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{contents}</w:p>'
+
+
+TAB = "<w:r><w:tab/></w:r>"
+HEADER = (
+    f"{HEAD}<w:hdr {NAMESPACES}>"
+    + place("logo", line("Header", words("[logo]")))
+    + line(
+        "Header",
+        place("organisation", words("[organisation]", f'<w:b/><w:bCs/><w:color w:val="{INK}"/>'))
+        + TAB
+        + place("category", words("[category]")),
+    )
+    + "</w:hdr>"
+)
 FOOTER = (
-    f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:tab/></w:r>'
-    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
-    '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
+    f"{HEAD}<w:ftr {NAMESPACES}>"
+    + line("Footer", place("contact", words("[contact]")) + TAB + place("page", words("[page]")))
+    + "</w:ftr>"
 )
 DOCUMENT = (
     f"{HEAD}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>"
-    '<w:footerReference w:type="default" r:id="rId3"/>'
+    '<w:headerReference w:type="default" r:id="rId3"/>'
+    '<w:footerReference w:type="default" r:id="rId4"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1361" w:right="1361" w:bottom="1361" w:left="1361" w:header="680" '
     'w:footer="680" w:gutter="0"/></w:sectPr></w:body></w:document>'
@@ -204,12 +246,42 @@ TYPES = (
             ("/word/document.xml", "officedocument.wordprocessingml.document.main"),
             ("/word/styles.xml", "officedocument.wordprocessingml.styles"),
             ("/word/settings.xml", "officedocument.wordprocessingml.settings"),
+            ("/word/header1.xml", "officedocument.wordprocessingml.header"),
             ("/word/footer1.xml", "officedocument.wordprocessingml.footer"),
+            ("/word/theme/theme1.xml", "officedocument.theme"),
             ("/docProps/core.xml", "package.core-properties"),
         )
     )
     + "</Types>"
 )
+
+
+FONT = "Arial"
+"""On Windows and macOS; elsewhere Liberation Sans, which is as wide, stands in for it."""
+
+COLORS = (
+    *(("dk1", INK), ("lt1", "FFFFFF"), ("dk2", QUIET), ("lt2", "F3F5F7")),
+    *(("accent1", ACCENT), ("accent2", "A4262C"), ("accent3", "3B7A57"), ("accent4", "B7791F")),
+    *(("accent5", "6B4E9B"), ("accent6", QUIET), ("hlink", ACCENT), ("folHlink", ACCENT)),
+)
+"""What Word offers in its menus of colours."""
+
+
+def theme_xml() -> str:
+    """Return ``word/theme/theme1.xml``: fonts and colours that Word's Design tab exchanges."""
+    colors = "".join(f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in COLORS)
+    faces = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'name="pressgen"><a:themeElements><a:clrScheme name="pressgen">{colors}</a:clrScheme>'
+        f'<a:fontScheme name="pressgen"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}'
+        f'</a:minorFont></a:fontScheme><a:fmtScheme name="pressgen"><a:fillStyleLst>{fill * 3}'
+        f"</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}"
+        "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
 
 
 def relationships(*targets: tuple[str, str]) -> str:
@@ -235,11 +307,17 @@ def main() -> None:
         ),
         "word/document.xml": DOCUMENT,
         "word/_rels/document.xml.rels": relationships(
-            ("styles", "styles.xml"), ("settings", "settings.xml"), ("footer", "footer1.xml")
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("header", "header1.xml"),
+            ("footer", "footer1.xml"),
+            ("theme", "theme/theme1.xml"),
         ),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": SETTINGS,
+        "word/header1.xml": HEADER,
         "word/footer1.xml": FOOTER,
+        "word/theme/theme1.xml": theme_xml(),
         "docProps/core.xml": CORE,
     }
     with zipfile.ZipFile(TARGET, "w") as package:

@@ -37,9 +37,12 @@ def unknown_names_in_house(_weekend: Weekend, house: House) -> Iterator[Finding]
                 for index, name in enumerate(entry.championships):
                     place = entry.where / "championships" / index
                     yield from _unknown("championship", name, series.championships, place)
-    for language in house.style.dates:
-        place = house.style.where / "dates" / language
-        yield from _unknown("language", language, house.languages, place)
+    for place, languages in (
+        (house.style.where / "dates", house.style.dates),
+        (house.where / "newsroom", house.newsroom),
+    ):
+        for language in languages:
+            yield from _unknown("language", language, house.languages, place / language)
 
 
 def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:

@@ -217,6 +217,12 @@ MISSING_STYLE = Kind(
     "the reference document has no {what} called {name}",
     ("add a {what} of that name in Word",),
 )
+UNKNOWN_CONTROL = Kind(
+    "unknown-control",
+    _W,
+    "the reference document has a place called {name}, and nothing to put there",
+    ("did you mean {close}?", "known are {known}"),
+)
 BROKEN_REFERENCE = Kind(
     "broken-reference",
     _E,

@@ -17,14 +17,13 @@ from pressgen.localise import Catalogue, Locale, Words, read_catalogue
 from pressgen.model import House, Text, Weekend
 from pressgen.model.language import Language
 from pressgen.model.reading import Table, find
-from pressgen.model.weekend import DriverResults, Photo
+from pressgen.model.weekend import DriverResults
 from pressgen.pictures import MAX_PIXELS, Picture, open_picture
-from pressgen.resources import files, languages
+from pressgen.resources import Look, files, languages
 
 HOUSE = "house.toml"
 WEEKENDS = "weekends"
 PHOTOS = "photos"
-REFERENCE = "templates/reference.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ class Sources:
     locales: tuple[Locale, ...]
     pictures: Mapping[str, Picture]
     """By the path that the weekend file gives."""
-    reference: Path
-    """The Word reference document."""
+    look: Look
+    logo: Picture | None = None
     left_out: tuple[LeftOut, ...] = ()
     """What was wrong in the files, and is in neither weekend nor house."""
 
@@ -63,6 +62,7 @@ class Loader:
         self._houses: dict[Path, Loaded[House]] = {}
         self._languages: dict[Path, Loaded[Language]] = {}
         self._catalogues: dict[Path, tuple[Catalogue, list[Finding]]] = {}
+        self._logos: dict[Path, Picture | Finding | None] = {}
 
     def load(self, file: Path, wanted: Iterable[str]) -> tuple[Sources | None, list[Finding]]:
         """Read a weekend file with all that belongs to it.
@@ -81,7 +81,8 @@ class Loader:
             return None, findings
         locales, more = self._locales(read.model, house.model, found, wanted)
         pictures, other = _pictures(read.model, found.parent)
-        findings += more + other
+        logo, others = self._logo(house.model, found.parent)
+        findings += more + other + others
         sources = Sources(
             folder=found.parent,
             file=file,
@@ -89,7 +90,8 @@ class Loader:
             house=house.model,
             locales=locales,
             pictures=pictures,
-            reference=files(found.parent, REFERENCE)[0],
+            look=Look.of(found.parent),
+            logo=logo,
             left_out=(*house.left_out, *read.left_out),
         )
         return sources, findings
@@ -104,6 +106,13 @@ class Loader:
         if file not in self._houses:
             self._houses[file] = load_model(file, House, _keys_by_itself)
         return self._houses[file]
+
+    def _logo(self, house: House, folder: Path) -> tuple[Picture | None, list[Finding]]:
+        if folder not in self._logos:
+            where = house.where / "logo"
+            self._logos[folder] = _picture(house.logo, where, folder) if house.logo else None
+        logo = self._logos[folder]
+        return (None, [logo]) if isinstance(logo, Finding) else (logo, [])
 
     # Languages
 
@@ -223,7 +232,7 @@ def _pictures(weekend: Weekend, folder: Path) -> tuple[dict[str, Picture], list[
     photos = [*weekend.photos, *(block.photo for block in weekend.story if block.photo)]
     pictures, findings = {}, []
     for photo in photos:
-        read = _picture(photo, folder)
+        read = _picture(photo.file, photo.where / "file", folder)
         if isinstance(read, Finding):
             findings.append(read)
         else:
@@ -231,21 +240,21 @@ def _pictures(weekend: Weekend, folder: Path) -> tuple[dict[str, Picture], list[
     return pictures, findings
 
 
-def _picture(photo: Photo, folder: Path) -> Picture | Finding:
-    where, file = photo.where / "file", _photo_file(photo.file, folder)
+def _picture(name: str, where: Place, folder: Path) -> Picture | Finding:
+    file = _photo_file(name, folder)
     try:
         if not file.resolve().is_relative_to(folder.resolve()):
-            return kinds.PHOTO_OUTSIDE.at(where, file=photo.file)
+            return kinds.PHOTO_OUTSIDE.at(where, file=name)
         data = file.read_bytes()
     except FileNotFoundError:
-        return kinds.NO_PHOTO.at(where, file=photo.file, close=_close_file(photo.file, folder))
+        return kinds.NO_PHOTO.at(where, file=name, close=_close_file(name, folder))
     except (OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:  # it leads to itself
-            return kinds.NO_PHOTO.at(where, file=photo.file, close="")
+            return kinds.NO_PHOTO.at(where, file=name, close="")
         return kinds.UNREADABLE_FILE.at(where, reason=why_unreadable(file, error))
-    picture = open_picture(photo.file, data)
+    picture = open_picture(name, data)
     if picture is None:
-        return kinds.NOT_A_PICTURE.at(where, file=photo.file)
+        return kinds.NOT_A_PICTURE.at(where, file=name)
     if picture.width * picture.height > MAX_PIXELS:
         limit = f"{MAX_PIXELS // 1_000_000} megapixels"
         return kinds.TOO_LARGE.at(where, what="the photo", limit=limit)

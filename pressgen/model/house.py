@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pressgen.model.base import Items, Label, Line, Node, Text
+from pressgen.model.base import Items, Label, Line, Name, Node, Text
 from pressgen.model.nations import Scheme
 from pressgen.model.values import (
     EMAIL,
@@ -17,6 +17,7 @@ from pressgen.model.values import (
     TAG,
     Kilometres,
     Nation,
+    Newsroom,
     Round,
     Slug,
     Url,
@@ -199,7 +200,12 @@ class Boilerplate(Node):
 class House(Node):
     """All of ``house.toml``."""
 
-    organisation: Line | None = None
+    organisation: Label | None = None
+    """Who sends the releases."""
+    logo: Name | None = None
+    """A picture's path below the press folder, with strokes."""
+    newsroom: Mapping[str, Newsroom] = {}
+    """By language, where a release will be published."""
     languages: Annotated[
         Mapping[Annotated[str, Field(pattern=LANGUAGE)], Tag],
         Field(min_length=1),

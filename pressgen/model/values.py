@@ -106,6 +106,19 @@ def _link(url: str) -> str:
 Url = Annotated[str, AfterValidator(_link)]
 """A link target: http, https or mailto, nothing else."""
 
+FILE = "{file}"
+"""Stands in a newsroom's address for the weekend file's name."""
+
+
+def _newsroom(url: str) -> str:
+    if FILE not in url or not _link(url.replace(FILE, "")).startswith("http"):
+        raise PydanticCustomError("bad_newsroom", "")
+    return url
+
+
+Newsroom = Annotated[str, AfterValidator(_newsroom)]
+"""Where releases are published: a web address with ``{file}`` in it."""
+
 
 def _exact(value: object) -> object:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -74,7 +74,7 @@ class _Viewer:
         return ReleaseView(
             kind=self.event.kind,
             tag=self.locale.tag,
-            organisation=house.organisation or "",
+            organisation=self._label(house.organisation),
             date=self.locale.date(self.event.released),
             headline=self._prose(weekend.headline),
             subheadline=self._maybe(weekend.subheadline),
@@ -394,6 +394,7 @@ class _Viewer:
         size = top(table.rows)
         return StandingsView(
             title=self._label(championship.title),
+            entrants=championship.entrants,
             top=size,
             top_word=self.locale.count(size),
             after=table.after_round or self.event.round,

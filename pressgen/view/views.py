@@ -199,6 +199,8 @@ class StandingsView:
     """A championship's table after a round."""
 
     title: str
+    entrants: str
+    """``drivers`` or ``teams``."""
     top: int
     """How many places the table gives from the first on; 0 where it begins further down."""
     top_word: str

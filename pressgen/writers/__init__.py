@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from pathlib import Path
 
 from pressgen.blocks import Document
 from pressgen.diagnostics import Finding
+from pressgen.resources import Look
 
-Writer = Callable[[Document, Path], tuple[bytes, list[Finding]]]
-"""Takes a document and the Word reference document's path; gives the file."""
+Writer = Callable[[Document, Look], tuple[dict[str, bytes], list[Finding]]]
+"""Takes a document and its looks; gives the files by their endings, none where it cannot."""
 
-_MODULES: Mapping[str, str] = {"docx": "pressgen.writers.docx", "txt": "pressgen.writers.text"}
+_MODULES: Mapping[str, str] = {
+    "docx": "pressgen.writers.docx",
+    "txt": "pressgen.writers.text",
+    "html": "pressgen.writers.html",
+}
 
 FORMATS = tuple(_MODULES)
-"""The formats, named by the ending of their files."""
+"""All formats, by name."""
+
+USUAL = ("docx", "txt")
+"""Those that are made unless others are asked for."""
 
 
 def writer(form: str) -> Writer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import assert_never
 
 from pressgen.blocks import (
@@ -24,6 +23,7 @@ from pressgen.blocks import (
     plain,
 )
 from pressgen.diagnostics import Finding
+from pressgen.resources import Look
 
 _GATHERED = (Role.CONTACT,)
 """Roles whose paragraphs make one block."""
@@ -32,10 +32,10 @@ _PASTED = str.maketrans({"\u00ad": None, "\u2009": "\u00a0", "\u202f": "\u00a0"}
 """Soft hyphens and narrow spaces, which a newsroom's form is apt to spoil."""
 
 
-def write(document: Document, _reference: Path) -> tuple[bytes, list[Finding]]:
+def write(document: Document, _look: Look) -> tuple[dict[str, bytes], list[Finding]]:
     """Return the release as UTF-8 text with a final newline."""
     lines = "\n".join(_lines(document.blocks)).translate(_PASTED)
-    return f"{lines}\n".encode(), []
+    return {"txt": f"{lines}\n".encode()}, []
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
