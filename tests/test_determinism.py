@@ -13,6 +13,23 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 WEEKEND = "2021-aragon"
+PRESSGEN = (sys.executable, "-m", "pressgen")
+
+ANOTHER_DAY = """
+import datetime, time
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(days=4000)
+
+datetime.datetime, now = Later, time.time
+time.time = lambda: now() + 4000 * 86400
+localtime, gmtime = time.localtime, time.gmtime
+time.localtime = lambda at=None: localtime(time.time() if at is None else at)
+time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
+"""
+"""What Python runs at its start on a day eleven years from now."""
 
 
 def built(
@@ -21,7 +38,7 @@ def built(
     """Build one of the seeds in a process of its own."""
     file = seeds / "weekends" / f"{WEEKEND}.toml"
     subprocess.run(
-        [sys.executable, "-m", "pressgen", "build", str(file), "-o", str(out)],
+        [*PRESSGEN, "build", str(file), "-o", str(out), "--format", "docx,txt,html"],
         cwd=here,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", **env},
         check=True,
@@ -41,7 +58,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def test_a_build_has_all_its_files(first: dict[str, bytes]) -> None:
-    releases = [f"{WEEKEND}/{WEEKEND}.{end}" for end in ("en.docx", "en.txt", "sv.docx", "sv.txt")]
+    endings = ("docx", "fragment.html", "html", "txt")
+    releases = [f"{WEEKEND}/{WEEKEND}.{key}.{end}" for key in ("en", "sv") for end in endings]
     assert sorted(first) == [".pressgen.json", *releases]
 
 
@@ -58,6 +76,17 @@ def test_no_process_setting_changes_a_byte(
     env: dict[str, str], first: dict[str, bytes], tmp_path: Path
 ) -> None:
     assert contents(built(tmp_path / "out", env, here=tmp_path)) == first
+
+
+def test_no_day_changes_a_byte(first: dict[str, bytes], tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY)
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    year = "import datetime, time; print(datetime.datetime.now().year, time.localtime().tm_year)"
+    said = subprocess.run(
+        [sys.executable, "-c", year], env=env, check=True, capture_output=True, text=True
+    )
+    assert all(int(told) > 2030 for told in said.stdout.split())
+    assert contents(built(tmp_path / "out", {"PYTHONPATH": env["PYTHONPATH"]})) == first
 
 
 def test_a_press_folder_copied_elsewhere_gives_the_same_bytes(
