@@ -280,7 +280,7 @@ def _setting(element: Any, around: Run) -> Run:
     if element.tag != "a" or around.url is not None:
         raise MarkupError(f"<{element.tag}> cannot stand within a line of text here", element)
     url = element.get("href", "")
-    if not url.startswith(SCHEMES):
+    if not url.lower().startswith(SCHEMES):
         raise MarkupError(f'"{url}" is no address: one begins with {", ".join(SCHEMES)}', element)
     return replace(around, url=url)
 

@@ -27,7 +27,7 @@ from pressgen.blocks import (
     Table,
 )
 from pressgen.writers.docx import write
-from pressgen.writers.docx.body import MAX_PICTURE_HEIGHT
+from pressgen.writers.docx.body import MAX_PICTURE_HEIGHT, MAX_PORTRAIT_HEIGHT
 from tests.documents import LOOK, NBSP, NOTES, documents, line, photo, picture
 from tests.press import Press
 from tests.word import EMU, NAMES, REFERENCE, TEXT_WIDTH, R, W, Word, written
@@ -95,12 +95,12 @@ TABLE = Table(
             [
                 ("Standings Title", "Nordic Cup – Totalt"),
                 ("Standings Line", f"1:\tOle Dahl (NOR)\t80{NBSP}p."),
-                ("Link Line", "Se allt"),
+                ("Link Last Line", "Se allt"),
             ],
         ),
         (
             Links((line("A"), (Run("B", url="https://x.example"),))),
-            [("Link Line", "A"), ("Link Line", "B")],
+            [("Link Line", "A"), ("Link Last Line", "B")],
         ),
     ],
 )
@@ -200,6 +200,21 @@ def test_links_are_live_and_share_a_relationship_by_address() -> None:
     assert styles == {"Hyperlink"}
 
 
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://x.example/50%", "https://x.example/50%25"),
+        ("https://x.example/?a[b]=1&c=å|d", "https://x.example/?a%5Bb%5D=1&c=å%7Cd"),
+        ("https://x.example?q=a#b#c", "https://x.example?q=a#b%23c"),
+        ("https://x.example/%C3%A5", "https://x.example/%C3%A5"),
+        ("https://[::1]/a", "https://[::1]/a"),
+        ("mailto:50%@x.example", "mailto:50%25@x.example"),
+    ],
+)
+def test_an_address_goes_in_as_addresses_are_written(url: str, target: str) -> None:
+    assert written(Paragraph(Role.BODY, (Run("a", url=url),))).links() == [("a", target)]
+
+
 # Pictures
 
 
@@ -207,12 +222,13 @@ def test_links_are_live_and_share_a_relationship_by_address() -> None:
     ("pixels", "expected"),
     [
         ((1600, 900), (TEXT_WIDTH * EMU, TEXT_WIDTH * EMU * 900 // 1600)),
-        ((900, 1600), (MAX_PICTURE_HEIGHT * 900 // 1600, MAX_PICTURE_HEIGHT)),
+        ((900, 1600), (MAX_PORTRAIT_HEIGHT * 900 // 1600, MAX_PORTRAIT_HEIGHT)),
+        ((1000, 990), (MAX_PICTURE_HEIGHT * 1000 // 990, MAX_PICTURE_HEIGHT)),
         ((96, 48), (914_400, 457_200)),
         ((4000, 1), (TEXT_WIDTH * EMU, TEXT_WIDTH * EMU // 4000)),
-        ((1, 9000), (540, MAX_PICTURE_HEIGHT)),
+        ((1, 9000), (400, MAX_PORTRAIT_HEIGHT)),
     ],
-    ids=["landscape", "portrait", "tiny", "ribbon", "thread"],
+    ids=["landscape", "portrait", "square", "tiny", "ribbon", "thread"],
 )
 def test_a_photo_fits_the_page_and_is_never_blown_up(
     pixels: tuple[int, int], expected: tuple[int, int]

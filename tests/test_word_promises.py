@@ -157,7 +157,8 @@ CHAINS = {
     "Result Line": ("Result Line", "Result Last Line"),
     "Standings Title": ("Standings State",),
     "Standings State": ("Standings Line",),
-    "Standings Line": ("Standings Line", "Standings Last Line", "Link Line"),
+    "Standings Line": ("Standings Line", "Standings Last Line", "Link Last Line"),
+    "Link Line": ("Link Line", "Link Last Line"),
 }
 """What keeps with what follows, by style; empty: whatever it is."""
 
@@ -170,7 +171,11 @@ def what_belongs_together_on_one_page(word: Release) -> Iterator[str]:
             yield f"{style} may be parted from {follows}"
         if CHAINS.get(style) and follows not in CHAINS[style]:
             yield f"{follows} after {style}"
-        if style not in CHAINS and style != "Lead-in" and word.is_on(p, "w:keepNext"):
+        if (
+            style not in CHAINS
+            and style not in ("Lead-in", "Contact")
+            and word.is_on(p, "w:keepNext")
+        ):
             yield f"{style} chained to {follows}"
 
 

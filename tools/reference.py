@@ -50,8 +50,6 @@ class Style:
     tabs: tuple[tuple[str, int], ...] = ()
     rules: bool = False
     """Hairlines below the paragraph and between it and others of its kind."""
-    contextual: bool = False
-    """No space between paragraphs of this style."""
 
     @property
     def id(self) -> str:
@@ -88,11 +86,12 @@ STYLES = (
     Style("Standings Line", after=0, keep_next=True, indent=567, hanging=567,
           tabs=(("left", 567), ("right", TEXT_WIDTH)), rules=True),
     Style("Standings Last Line", "Standings Line", after=0, keep_next=False),
-    Style("Link Line", before=40, after=40, contextual=True),
+    Style("Link Line", before=20, after=20, keep_next=True),
+    Style("Link Last Line", "Link Line", before=20, after=60, keep_next=False),
     Style("Rights", before=320, after=120),
-    Style("Contact", after=0),
+    Style("Contact", after=0, keep_next=True),
     Style("Boilerplate", size=20, color=QUIET),
-    Style("Header", size=18, color=QUIET, after=0, tabs=(("right", TEXT_WIDTH),)),
+    Style("Header", size=18, color=QUIET, after=240, tabs=(("right", TEXT_WIDTH),)),
     Style("Footer", size=18, color=QUIET, after=0, tabs=(("right", TEXT_WIDTH),)),
 )  # fmt: skip
 
@@ -108,7 +107,6 @@ def style_xml(style: Style) -> str:
     spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}"{line}/>'
     hanging = f' w:hanging="{style.hanging}"' if style.hanging else ""
     indent = f'<w:ind w:left="{style.indent}"{hanging}/>' if style.indent else ""
-    contextual = "<w:contextualSpacing/>" if style.contextual else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     runs = "".join(
         (
@@ -125,7 +123,7 @@ def style_xml(style: Style) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId={quoteattr(style.id)}>'
         f"<w:name w:val={quoteattr(builtin(style.name))}/>"
         f'<w:basedOn w:val="{style.based_on.replace(" ", "")}"/>{then}<w:qFormat/>'
-        f"<w:pPr>{flags}{rule}{tabs}{spacing}{indent}{contextual}{outline}</w:pPr>"
+        f"<w:pPr>{flags}{rule}{tabs}{spacing}{indent}{outline}</w:pPr>"
         f"<w:rPr>{runs}</w:rPr></w:style>"
     )
 
@@ -208,10 +206,9 @@ def line(style: str, contents: str) -> str:
 TAB = "<w:r><w:tab/></w:r>"
 HEADER = (
     f"{HEAD}<w:hdr {NAMESPACES}>"
-    + place("logo", line("Header", words("[logo]")))
     + line(
         "Header",
-        place("organisation", words("[organisation]", f'<w:b/><w:bCs/><w:color w:val="{INK}"/>'))
+        place("logo", words("[logo]", f'<w:b/><w:bCs/><w:color w:val="{INK}"/>'))
         + TAB
         + place("category", words("[category]")),
     )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from pressgen.diagnostics import Finding, kinds
-from pressgen.localise import Locale, Names
+from pressgen.localise import NBSP, Locale, Names
 from pressgen.model import House, Text, Weekend
 from pressgen.model.house import Circuit, Driver, Entry, Link, Season, Series
 from pressgen.model.language import Pronoun
@@ -435,7 +435,9 @@ class _Viewer:
 
     def _contacts(self) -> list[ContactView]:
         return [
-            ContactView(c.name, self._label(c.role), c.phone or "", c.email or "")
+            ContactView(
+                c.name, self._label(c.role), (c.phone or "").replace(" ", NBSP), c.email or ""
+            )
             for c in self.house.contacts
         ]
 

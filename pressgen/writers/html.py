@@ -4,8 +4,9 @@ The page carries its style sheet and its photos. Where the release's address is 
 tells search engines, and whoever shares it, what it is.
 
 The fragment is the article alone, in bare markup for the look of the site that it is pasted into:
-no classes, no styles. It begins after the headline and has no photos, neither pictures nor
-captions: a newsroom's form has fields of its own for both.
+no classes, no styles, and nothing that only a style sheet would set well. It begins after the
+headline, and has neither photos with their captions nor an embargo: a newsroom's form has fields of
+its own for these, and what is published says no more that it is not to be.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from pressgen.blocks import (
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.pictures import Picture
 from pressgen.resources import Look
+from pressgen.writers.addresses import encoded
 
 Element = Any
 """One of lxml's, which names no type of its own in public."""
@@ -71,24 +73,52 @@ def write(document: Document, look: Look) -> tuple[dict[str, bytes], list[Findin
     if findings:
         return {}, findings
     article = _article(document.blocks)
-    return {"html": _page(document, article, style), "fragment.html": _fragment(article)}, []
+    fragment = _fragment(deepcopy(article))
+    return {"html": _page(document, article, style), "fragment.html": fragment}, []
 
 
 def _page(document: Document, article: Element, style: str) -> bytes:
     properties = document.properties
     published = properties.tag in properties.addresses
     head = _tag("head", *_head(document, style), prefix=PREFIXES if published else None)
-    body = _tag("body", *_header(properties), _tag("main", article), *_footer(properties))
+    body = _tag("body", *_header(properties), _tag("main", article), *_footer(document))
     html = _tag("html", head, body, lang=properties.tag)
     return f"<!doctype html>\n{_source(html, -1)}".encode()
 
 
-def _fragment(article: Element) -> bytes:
-    bare = deepcopy(article)
-    etree.strip_elements(bare, "h1", "figure", "meta", with_tail=False)
-    etree.strip_tags(bare, "hgroup", "div", "span")
+def _fragment(bare: Element) -> bytes:
+    """Return an article as bare markup; the article itself is used up."""
+    for element in bare.xpath(".//p[@class='embargo'] | .//h1 | .//figure | .//meta"):
+        element.getparent().remove(element)
+    for results in bare.iter("dl"):
+        _as_list(results)
+    for table in list(bare.iter("table")):
+        _titled_above(table)
+    etree.strip_tags(bare, "hgroup", "span")
     etree.strip_attributes(bare, "class", "itemscope", "itemtype")
     return "".join(_source(block) for block in bare).encode()
+
+
+def _as_list(results: Element) -> None:
+    """Make list items of results, one line each: ``Race 1: 3rd place``."""
+    results.tag = "ul"
+    for pair in results:
+        pair.tag = "li"
+        pair[0].tail = ": "
+        etree.strip_tags(pair, "dt", "dd")
+
+
+def _titled_above(table: Element) -> None:
+    """Put a table's title above it: sites set captions and heads of rows in odd ways."""
+    title = table.find("caption")
+    title.tag = "p"
+    title.tail = None
+    table.addprevious(title)
+    for head in table.iterfind("tbody/tr/th"):
+        head.tag = "td"
+        del head.attrib["scope"]
+    if not len(table):
+        table.getparent().remove(table)
 
 
 # Elements
@@ -128,7 +158,7 @@ def _words(inlines: Inlines) -> Iterator[Element | str]:
     for url, runs in groupby(inlines, lambda run: run.url):
         words = [_tag("em", run.text) if run.emphasis else run.text for run in runs]
         if url:
-            yield _tag("a", *words, href=url)
+            yield _tag("a", *words, href=encoded(url))
         else:
             yield from words
 
@@ -301,8 +331,10 @@ def _header(properties: Properties) -> Iterator[Element]:
         yield _tag("header", *lines)
 
 
-def _footer(properties: Properties) -> Iterator[Element]:
-    if contact := _note(properties, "contact"):
+def _footer(document: Document) -> Iterator[Element]:
+    """Yield whom to call, unless the article says it."""
+    roles = {block.role for block in document.blocks if isinstance(block, Paragraph)}
+    if Role.CONTACT not in roles and (contact := _note(document.properties, "contact")):
         yield _tag("footer", _tag("p", contact))
 
 

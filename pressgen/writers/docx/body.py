@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -10,7 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu
+from docx.shared import Cm
 
 from pressgen.blocks import (
     JUMP,
@@ -30,6 +30,8 @@ from pressgen.blocks import (
 )
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.pictures import PRINT_HEIGHT
+from pressgen.writers.addresses import encoded
+from pressgen.writers.docx.columns import text_width
 from pressgen.writers.docx.media import Media
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ LEVEL_STYLES = {Level.STORY: "Heading 1", Level.FACTS: "Fact Heading"}
 QUOTE, LEAD_IN = "Quote", "Lead-in"
 PICTURE, CREDIT = "Picture", "Credit"
 CAPTION, CAPTION_LAST = "Caption", "Caption Last Line"
-RESULT, RESULT_LAST, LINK = "Result Line", "Result Last Line", "Link Line"
+RESULT, RESULT_LAST = "Result Line", "Result Last Line"
+LINK, LINK_LAST = "Link Line", "Link Last Line"
 TABLE_TITLE, TABLE_STATE = "Standings Title", "Standings State"
 TABLE_LINE, TABLE_LAST = "Standings Line", "Standings Last Line"
 EMPHASIS, HYPERLINK = "Emphasis", "Hyperlink"
@@ -71,14 +74,15 @@ PARAGRAPH_STYLES = (
     TABLE_LINE,
     TABLE_LAST,
     LINK,
+    LINK_LAST,
 )
 CHARACTER_STYLES = (EMPHASIS, HYPERLINK)
 
 MAX_PICTURE_HEIGHT = Cm(PRINT_HEIGHT)
 """In EMU: a portrait photo leaves room for the lead on the first page."""
 
-A4_WIDTH = Emu(7_560_310)
-"""21 cm: the page's width where the reference document does not tell."""
+MAX_PORTRAIT_HEIGHT = Cm(10)
+"""In EMU: a photo higher than wide would fill the page."""
 
 
 def write_body(
@@ -113,9 +117,7 @@ class _Writer:
     def __init__(self, word: WordDocument, styles: Mapping[str, str], media: Media) -> None:
         self.word, self.styles, self.media = word, styles, media
         self.end = word.element.body.sectPr
-        page = word.sections[-1]
-        margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
-        self.text_width = (page.page_width or A4_WIDTH) - margins
+        self.text_width = text_width(word)
 
     def block(self, block: Block, after: Block | None) -> None:
         match block:
@@ -130,12 +132,11 @@ class _Writer:
                 self.figure(block)
             case Results(rows=rows):
                 lines = [(*row.session, Run(":\t"), *row.outcome) for row in rows]
-                self.paragraphs(RESULT, lines[:-1])
-                self.paragraphs(RESULT_LAST, lines[-1:])
+                self.lines(RESULT, RESULT_LAST, lines)
             case Table():
                 self.table(block)
             case Links(lines=links):
-                self.paragraphs(LINK, links)
+                self.lines(LINK, LINK_LAST, links)
             case _:
                 assert_never(block)
 
@@ -146,13 +147,19 @@ class _Writer:
         kept = len(lines) if table.link else len(lines) - 1
         self.paragraphs(TABLE_LINE, lines[:kept])
         self.paragraphs(TABLE_LAST, lines[kept:])
-        self.paragraph(LINK, table.link)
+        self.paragraph(LINK_LAST, table.link)
 
     def figure(self, figure: Figure) -> None:
-        box = self.text_width, MAX_PICTURE_HEIGHT
+        is_portrait = figure.picture.height > figure.picture.width
+        box = self.text_width, MAX_PORTRAIT_HEIGHT if is_portrait else MAX_PICTURE_HEIGHT
         self.append(PICTURE, [self.media.drawing(self.word.part, figure.picture, figure.alt, *box)])
         self.paragraph(CAPTION if figure.credit else CAPTION_LAST, figure.caption)
         self.paragraph(CREDIT, figure.credit)
+
+    def lines(self, style: str, last: str, lines: Sequence[Inlines]) -> None:
+        """Append lines that stay on one page; the last one has a style that lets go."""
+        self.paragraphs(style, lines[:-1])
+        self.paragraphs(last, lines[-1:])
 
     def paragraphs(self, style: str, lines: Iterable[Inlines]) -> None:
         for inlines in lines:
@@ -198,7 +205,7 @@ class _Writer:
 
     def link(self, url: str) -> str:
         """Return the relationship of an address, one for all its links."""
-        return self.word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self.word.part.relate_to(encoded(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 def _announces(paragraph: Paragraph) -> bool:

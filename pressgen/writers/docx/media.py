@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.shape import CT_Inline
@@ -14,6 +16,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 
 from pressgen.pictures import Picture
+from pressgen.writers.docx.xml import select
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -40,7 +43,9 @@ class Media:
         inline = CT_Inline.new_pic_inline(next(self._numbers), link, picture.name, *size)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # left out, LibreOffice takes an eighth of an inch
-        inline.docPr.set("name", PurePosixPath(picture.name).name)
+        file = PurePosixPath(picture.name).name
+        for named in select(inline, ".//pic:cNvPr | ./wp:docPr"):
+            named.set("name", file)
         inline.docPr.set("descr", alt)
         drawing = OxmlElement("w:drawing")
         drawing.append(inline)
@@ -54,10 +59,17 @@ class Media:
         python-docx would take no JPEG but those that begin as it expects, and press them again.
         """
         if picture.name not in self._parts:
-            name = self.package.next_partname(f"/word/media/image%d.{picture.form}")
+            name = self._free_name(picture.form)
             self.photos[name.membername] = picture.data
             self._parts[picture.name] = ImagePart(name, f"image/{picture.form}", b"")
         return self._parts[picture.name]
+
+    def _free_name(self, form: str) -> PackURI:
+        """Return a name that no part has, in capitals or not: to Word they are the same."""
+        taken = {str(part.partname).lower() for part in self.package.iter_parts()}
+        taken |= {f"/{name}".lower() for name in self.photos}
+        names = (f"/word/media/image{number}.{form}" for number in count(1))
+        return PackURI(next(name for name in names if name not in taken))
 
 
 def fitted(picture: Picture, width: int, height: int) -> tuple[Emu, Emu]:
@@ -82,4 +94,5 @@ def _highest_number(word: WordDocument) -> int:
         if hasattr(part, "element")
         for drawing in part.element.iter(qn("wp:docPr"))
     ]
-    return max((int(drawing.get("id")) for drawing in drawings), default=0)
+    numbers = (drawing.get("id", "") for drawing in drawings)
+    return max((int(n) for n in numbers if re.fullmatch(r"\d{1,9}", n)), default=0)

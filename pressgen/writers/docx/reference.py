@@ -1,19 +1,18 @@
-"""The reference document, opened, emptied, and rid of all that is not for everyone's eyes.
-
-Word leaves much in a file: who wrote it, from which template, comments, bookmarks, what was
-deleted, numbers of editing sessions, the printer, a thumbnail. What makes the look stays; what is
-not known to be part of it goes.
-"""
+"""The reference document: opened, emptied of its text, and of all that is not part of its look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
+
+from pressgen.writers.docx.traces import clean
+from pressgen.writers.docx.xml import select
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -40,22 +39,6 @@ SETTINGS = (
 )
 """Settings that have to do with the look."""
 
-_GONE = (
-    *("w:bookmarkStart", "w:bookmarkEnd", "w:permStart", "w:permEnd", "w:proofErr"),
-    *("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:annotationRef"),
-    *("w:del", "w:moveFrom", "w:moveFromRangeStart", "w:moveFromRangeEnd"),
-    *("w:moveToRangeStart", "w:moveToRangeEnd", "w:rPrChange", "w:pPrChange", "w:sectPrChange"),
-    *("w:tblPrChange", "w:tblGridChange", "w:trPrChange", "w:tcPrChange", "w:numberingChange"),
-    *("w:rsid", "w:lastRenderedPageBreak", "w:printerSettings"),
-)
-"""Elements that go with all that is in them."""
-
-_OPENED = ("w:ins", "w:moveTo", "w:smartTag", "w:customXml")
-"""Elements that go and leave what is in them."""
-
-_RSID = qn("w:rsid")
-"""How the names of attributes begin that number editing sessions."""
-
 
 def open_reference(path: Path) -> WordDocument:
     """Open a reference document, all of its parts that are needed read.
@@ -67,8 +50,9 @@ def open_reference(path: Path) -> WordDocument:
     _empty(word)
     _let_go(word.part.package.rels, OF_THE_PACKAGE, set())
     for part in _parts(word):
-        _clean(part.element)
+        clean(part)
     _clean_settings(word.settings.element)
+    _forget(word)
     for part in _parts(word):
         let_go_unused(part)
     return word
@@ -76,9 +60,27 @@ def open_reference(path: Path) -> WordDocument:
 
 def _empty(word: WordDocument) -> None:
     end = word.element.body.get_or_add_sectPr()
+    _inherit(end, select(word.element.body, ".//w:pPr/w:sectPr"))
     for child in list(word.element.body):
         if child is not end:
             word.element.body.remove(child)
+
+
+def _inherit(end: Any, sections: list[Any]) -> None:
+    """Give the last section the headers and footers of those before, where it has none."""
+    for section in reversed(sections):
+        own = {_kind(reference) for reference in _references(end)}
+        for reference in reversed(_references(section)):
+            if _kind(reference) not in own:
+                end.insert(0, deepcopy(reference))
+
+
+def _references(section: Any) -> list[Any]:
+    return [*section.iterchildren(qn("w:headerReference"), qn("w:footerReference"))]
+
+
+def _kind(reference: Any) -> tuple[str, str]:
+    return reference.tag, reference.get(qn("w:type"), "default")
 
 
 def _parts(word: WordDocument) -> Iterator[Any]:
@@ -89,33 +91,26 @@ def _parts(word: WordDocument) -> Iterator[Any]:
             yield relationship.target_part
 
 
-def _clean(root: Any) -> None:
-    for element in list(root.iter(*map(qn, _GONE))):
-        if element.getparent() is not None:
-            element.getparent().remove(element)
-    for element in list(root.iter(*map(qn, _OPENED))):
-        open_up(element, list(element))
-    for element in root.iter():
-        for name in [name for name in element.attrib if name.startswith(_RSID)]:
-            del element.attrib[name]
-
-
-def open_up(element: Any, contents: list[Any]) -> None:
-    """Put some of what is in an element in its place."""
-    for child in contents:
-        element.addprevious(child)
-    element.getparent().remove(element)
-
-
 def _clean_settings(settings: Any) -> None:
+    known = set(map(qn, SETTINGS))
     for element in list(settings):
-        if element.tag not in map(qn, SETTINGS):
+        if element.tag not in known:
             settings.remove(element)
+        elif element.tag == qn("w:zoom") and not element.get(qn("w:percent")):
+            element.set(qn("w:percent"), "100")  # Word wants it, and python-docx leaves it out
+
+
+def _forget(word: WordDocument) -> None:
+    """Take out all that the file's properties tell."""
+    properties = word.part.package.part_related_by(RELATION.CORE_PROPERTIES).element
+    for child in list(properties):
+        properties.remove(child)
+    word.core_properties.revision = 1
 
 
 def let_go_unused(part: Any) -> None:
     """Take away from a part what it leads to and has no use for: pictures, links, printers."""
-    used = {str(name) for name in part.element.xpath("descendant-or-self::*/@r:*")}
+    used = {str(name) for name in select(part.element, "descendant-or-self::*/@r:*")}
     _let_go(part.rels, OF_THE_LOOK, used)
 
 
