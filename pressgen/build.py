@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from pressgen.blocks import Document, Properties, title_of
 from pressgen.checks import check, resolve
+from pressgen.checks.prose import check_prose
+from pressgen.checks.reading import Reading
 from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
 from pressgen.load import HOUSE, Loader, Sources, house_file, weekend_files
 from pressgen.localise import Locale
@@ -34,6 +36,12 @@ class Order:
     languages: Sequence[str] = ()
     """None: those that the files say."""
     formats: Sequence[str] = USUAL
+    strict: bool = False
+    """Whether the languages may differ in nothing."""
+
+    def judged(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings as bad as they are where this is asked."""
+        return [finding.strictly if self.strict else finding for finding in findings]
 
 
 @dataclass(slots=True)
@@ -99,12 +107,14 @@ def make(file: Path, order: Order, loader: Loader) -> tuple[Outputs | None, list
     """Return a weekend's outputs, in memory; None where there are errors."""
     sources, findings = loader.load(file, order.languages)
     if sources is None:
-        return None, findings
+        return None, order.judged(findings)
     documents, findings = compose(sources, findings)
+    findings = order.judged(findings)
     if has_errors(findings):
         return None, findings
     folder = order.out or sources.folder / RELEASES
     files, more = write(documents, sources, folder, order.formats)
+    more = order.judged(more)
     return None if has_errors(more) else Outputs(folder, files), [*findings, *more]
 
 
@@ -120,13 +130,31 @@ def compose(
         return {}, resolved.findings
     sources = replace(sources, weekend=resolved.weekend, house=resolved.house)
     documents: dict[str, Document] = {}
-    found = [*resolved.findings, *resolved.news(check(sources.weekend, sources.house))]
+    facts = check(sources.weekend, sources.house, sources.around)
+    found = [*resolved.findings, *resolved.news(facts)]
     for locale in sources.locales:
         document, more = compose_in(locale, sources, sound=not has_errors(found))
         found += resolved.news(more)
         if document is not None:
             documents[locale.key] = document
+    found += resolved.news(_of_prose(sources))
     return documents, found
+
+
+def _of_prose(sources: Sources) -> list[Finding]:
+    """Return what is wrong with the prose, read in each language that there is a lexicon for."""
+    readings = [
+        Reading(
+            locale,
+            sources.lexicons[locale.key],
+            sources.weekend,
+            sources.house,
+            sources.guides.get(locale.key),
+        )
+        for locale in sources.locales
+        if locale.key in sources.lexicons
+    ]
+    return list(check_prose(readings))
 
 
 def compose_in(

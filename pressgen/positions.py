@@ -52,6 +52,23 @@ class Position(NamedTuple):
     """From 1, in characters (code points); a tab is one, a byte order mark none."""
 
 
+class Span(NamedTuple):
+    """A piece of a text."""
+
+    start: Position
+    end: Position
+    """Just behind its last character."""
+
+
+_MENTION = re.compile(
+    r"""\[\[?(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\]"'\n])*\]?\]?"""
+    r"""|[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'"""
+)
+"""A header or a name, by which a table or an entry is mentioned."""
+_WORD = re.compile(r"\{[^{}\n]*\}|\[[^\[\]\n]*\]\([^()\n]*\)|\w+(?:[’'-]\w+)*|.")
+"""What is shown as one within a text: a fact by name, a link, a word."""
+
+
 @dataclass(slots=True, eq=False)
 class _Spot:
     """What stands at one key path, as indices into the text."""
@@ -109,6 +126,28 @@ class Positions:
         """
         spot = self._nearest(key)
         return self._position(spot.start if offset is None else self._spelled(spot, offset))
+
+    def span(self, key: Key, offset: int | None = None) -> Span:
+        """Return what ``find`` finds, with its end.
+
+        That of a table is its header's or its name's, that of a place within a text the end of
+        the word, the link or the fact by name that begins there.
+        """
+        spot = self._nearest(key)
+        if offset is None:
+            return self._span(spot.start, spot.end)
+        start = self._spelled(spot, offset)
+        word = _WORD.match(self._text, start, spot.end)
+        return Span(self._position(start), self._position(word.end() if word else start))
+
+    def span_key(self, key: Key) -> Span:
+        """Return what ``find_key`` finds, with its end."""
+        spot = self._nearest(key)
+        return self._span(spot.name, spot.end if spot.name == spot.start else spot.name)
+
+    def _span(self, start: int, end: int) -> Span:
+        mention = _MENTION.match(self._text, start) if start == end else None
+        return Span(self._position(start), self._position(mention.end() if mention else end))
 
     def find_key(self, key: Key) -> Position:
         """Return where the last name of ``key`` is written: in the header or before the ``=``.

@@ -38,6 +38,11 @@ class Look:
         )
 
 
+def packaged(name: str) -> Path:
+    """Return what comes with pressgen at the relative path ``name``, whether or not it is there."""
+    return _PACKAGED / name
+
+
 def languages(press_folder: Path) -> list[str]:
     """Return the keys of all languages that have a data file, sorted."""
     return sorted(

@@ -91,6 +91,11 @@ title.sv = "Nordic Cup"
 title.en = "Nordic Cup"
 entrants = "drivers"
 link = "https://cup.example/overall"
+points.race = [25, 20.5]
+
+[series.cup.championships.overall.sum_of]
+championship = "overall"
+drivers = 2
 
 [series.cup.seasons.2024]
 rounds = 6
@@ -193,7 +198,7 @@ quote.sv = "Bra jobbat."
 quote.en = "Well done."
 
 [[story]]
-photo.file = "photos/assen.png"
+photo.file = "photos/paddock.png"
 photo.caption.sv = "Depån."
 photo.caption.en = "The paddock."
 photo.credit_line.sv = "Foto: Teamet"
@@ -201,6 +206,7 @@ photo.credit_line.en = "Photo: the team"
 
 [sessions.race1]
 day = 2024-06-15
+starters = 24
 provisional = true
 
 [results.anna]
@@ -280,6 +286,8 @@ rights.en = "Free."
 photos_heading.sv = "Bilder"
 photos_heading.en = "Photos"
 """
+
+PHOTOS = ("photos/assen.png", "photos/paddock.png")
 
 # `by` of a lead quote, and the status and reason of a result, exclude what stands above.
 LEAD_BY = ('excerpt_of = "happy"', 'by = "anna"')

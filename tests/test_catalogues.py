@@ -229,3 +229,17 @@ def test_a_fault_in_an_own_catalogue_is_a_finding_in_its_line(
         f"locales/sv/pressgen.po:{line}:1: error[catalogue-syntax]: this is not a catalogue entry"
     )
     assert not press.build().written
+
+
+def test_an_own_entry_that_is_nearly_one_there_is_is_told(press: Press) -> None:
+    press.write(
+        "locales/sv/pressgen.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "Press contacts"\nmsgstr "Ring oss"\n\nmsgid "Our slogan"\nmsgstr "Mer gas"\n',
+    )
+    told, hint = press.check()
+    assert told == (
+        "locales/sv/pressgen.po:4:1: warning[unknown-word]: no template asks for the words "
+        '"Press contacts"'
+    )
+    assert hint == '  hint: did you mean "Press contact"?'

@@ -163,7 +163,7 @@ PRINTED = [
 def test_each_form_of_each_fact_prints_what_it_says_in_both_languages(full: Press) -> None:
     put_leads(full, "\n\n".join(f"{name} is {{{name}}}" for name, _, _ in PRINTED))
     outcome = full.build()
-    assert not outcome.findings, report(outcome.findings)
+    assert not has_errors(outcome.findings), report(outcome.findings)
     for language, column in (("sv", 1), ("en", 2)):
         text = full.output(language, "txt").read_text("utf-8").replace("\u00a0", "_")
         printed = dict(re.findall(r"^([a-z0-9_.:]+) is (.+)$", text, re.MULTILINE))

@@ -2,9 +2,10 @@
 
 In ``tests/findings`` a case begins with ``####`` and the sentence that must hold. Its tables take
 the place of those of the same name in the small press folder (``tests/press.py``); behind
-``---- house.toml`` they are of the house file. ``# 12: error[code]: message`` expects a finding in
-column 12 of the next line, with its hint and the lines that it refers to below. A case without any
-expects silence.
+``---- house.toml`` they are of the house file, behind ``---- weekends/round2.toml`` of another
+weekend, which has only a headline and a lead besides. ``# 12: error[code]: message`` expects a
+finding in column 12 of the next line, with its hint and the lines that it refers to below. A case
+without any expects silence.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ from tests.press import HOUSE, WEEKEND, Press
 
 CASES = Path(__file__).parent / "findings"
 WEEKEND_FILE, HOUSE_FILE = "weekends/round3.toml", "house.toml"
+BASES = {WEEKEND_FILE: WEEKEND, HOUSE_FILE: HOUSE}
+OTHER = """\
+[headline]
+sv = "Förra gången"
+en = "Last time"
+
+[lead]
+sv = "Vi körde."
+en = "We raced."
+"""
 
 COVERED_ELSEWHERE = {
     "unreadable-file": "test_load.py",
@@ -34,10 +45,14 @@ COVERED_ELSEWHERE = {
     "missing-photo": "test_load.py",
     "photo-outside": "test_load.py",
     "not-a-picture": "test_load.py",
+    "photo-twice": "test_facts.py",
     "template-fault": "test_templates.py",
     "bad-markup": "test_markup.py",
+    "unused-file": "test_templates.py",
+    "unknown-word": "test_catalogues.py",
     "missing-style": "test_reference.py",
     "unknown-control": "test_reference.py",
+    "left-control": "test_reference.py",
     "broken-reference": "test_reference.py",
     "edited-output": "test_store.py",
     "unwritable-output": "test_store.py",
@@ -45,7 +60,7 @@ COVERED_ELSEWHERE = {
 }
 """Findings that need more than the two files, and the tests that feed them."""
 
-_EXPECTED = re.compile(r"\s*# (?P<column>\d+): (?P<finding>(?:error|warning)\[.*)")
+_EXPECTED = re.compile(r"\s*# (?P<column>\d+): (?P<finding>(?:error|warning|note)\[.*)")
 _BELOW = re.compile(r"\s*#   (?P<what>see|hint:) (?P<text>.*)")
 _HEADER = re.compile(r"^\[+([^\]]+)\]+", re.MULTILINE)
 _KEY = re.compile(r"^(\w+) =", re.MULTILINE)
@@ -57,6 +72,14 @@ def _cases() -> Iterator[object]:
         for case in cases:
             name, _, text = case.partition("\n")
             yield pytest.param(text, id=f"{path.stem}: {name}")
+
+
+def _texts(case: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a case by their names."""
+    weekend, *others = re.split(r"^---- (\S+)\n", case, flags=re.MULTILINE)
+    more = dict(zip(others[::2], others[1::2], strict=True))
+    for name, text in ({WEEKEND_FILE: weekend, HOUSE_FILE: ""} | more).items():
+        yield name, _merged(text, BASES.get(name, OTHER))
 
 
 def _merged(case: str, base: str) -> str:
@@ -112,8 +135,7 @@ def _in_order(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("case", list(_cases()))
 def test_exactly_what_is_wrong_is_told_where_it_stands(case: str, press: Press) -> None:
-    weekend, _, house = case.partition("---- house.toml\n")
-    texts = {WEEKEND_FILE: _merged(weekend, WEEKEND), HOUSE_FILE: _merged(house, HOUSE)}
+    texts = dict(_texts(case))
     for name, text in texts.items():
         press.write(name, text)
     lines_of = {name: text.splitlines() for name, text in texts.items()}
@@ -128,7 +150,7 @@ def _kinds() -> list[Kind]:
 
 def test_every_kind_of_finding_has_a_case() -> None:
     texts = "\n".join(path.read_text("utf-8") for path in CASES.glob("*.toml"))
-    told = set(re.findall(r"# \d+: (?:error|warning)\[([\w-]+)\]", texts))
+    told = set(re.findall(r"# \d+: (?:error|warning|note)\[([\w-]+)\]", texts))
     assert told.isdisjoint(COVERED_ELSEWHERE)
     assert {kind.code for kind in _kinds()} == told | set(COVERED_ELSEWHERE)
 
@@ -148,7 +170,7 @@ def test_every_kind_of_finding_is_used() -> None:
 @pytest.mark.parametrize("kind", _kinds(), ids=lambda kind: kind.code)
 def test_a_message_states_and_only_the_hint_advises(kind: Kind) -> None:
     for text in (kind.message, *kind.hints):
-        assert text[0].islower() or text[0] == "{"
+        assert text[0].islower() or text[0] in '{"'
         assert not text.endswith((".", "!"))
         assert "please" not in text
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", kind.code)

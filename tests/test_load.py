@@ -307,7 +307,8 @@ def _key_paths(text: str) -> Iterator[Key]:
 @pytest.fixture(scope="module")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Press:
     press = Press(tmp_path_factory.mktemp("every"))
-    press.write("photos/assen.png", _png())
+    for name in every_field.PHOTOS:
+        press.write(name, _png())
     return press
 
 
@@ -417,7 +418,7 @@ def test_a_photo_below_the_press_folder_is_taken(press: Press) -> None:
 def test_a_photo_that_is_not_there_is_told_with_the_one_that_is_meant(press: Press) -> None:
     press.write("photos/anderstorp.png", _png())
     assert _photo_finding(press, "photos/andestorp.png") == [
-        "59:8: error[missing-photo]: the photo photos/andestorp.png is not there",
+        "59:8: error[missing-photo]: the picture photos/andestorp.png is not there",
         "  hint: did you mean photos/anderstorp.png?",
     ]
 
@@ -425,7 +426,7 @@ def test_a_photo_that_is_not_there_is_told_with_the_one_that_is_meant(press: Pre
 def test_a_photo_in_a_misspelt_folder_is_looked_for_among_the_photos(press: Press) -> None:
     press.write("photos/anderstorp.png", _png())
     assert _photo_finding(press, "photo/anderstorp.png") == [
-        "59:8: error[missing-photo]: the photo photo/anderstorp.png is not there",
+        "59:8: error[missing-photo]: the picture photo/anderstorp.png is not there",
         "  hint: did you mean photos/anderstorp.png?",
     ]
 
@@ -435,7 +436,7 @@ def test_a_photo_outside_the_press_folder_is_not_opened(tmp_path: Path, file: st
     press = Press(tmp_path / "press")
     (tmp_path / "secret.png").write_bytes(_png())
     assert _photo_finding(press, file) == [
-        f"59:8: error[photo-outside]: the photo {file} lies outside the press folder",
+        f"59:8: error[photo-outside]: the picture {file} lies outside the press folder",
         "  hint: put a copy into photos/",
     ]
 
@@ -451,7 +452,7 @@ def test_a_link_that_leads_outside_is_outside(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_that_leads_to_itself_is_not_there(press: Press) -> None:
     (press.folder / "x.png").symlink_to(press.folder / "x.png")
-    assert "the photo x.png is not there" in _photo_finding(press, "x.png")[0]
+    assert "the picture x.png is not there" in _photo_finding(press, "x.png")[0]
 
 
 def _jpeg() -> bytes:
@@ -506,7 +507,8 @@ VALUES = [
 @pytest.fixture(scope="module")
 def mangled(tmp_path_factory: pytest.TempPathFactory) -> Press:
     press = Press(tmp_path_factory.mktemp("mangled"))
-    press.write("photos/assen.png", _png())
+    for name in every_field.PHOTOS:
+        press.write(name, _png())
     return press
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from pressgen.build import Order, build
 from pressgen.cli import app
+from pressgen.messages import Messages
 from pressgen.model import house, weekend
 from pressgen.model.base import Node
-from pressgen.report import report
-from pressgen.writers.docx.around import LOGO
+from pressgen.report import Report, Terminal, report
 from pressgen.writers.docx.body import CHARACTER_STYLES, PARAGRAPH_STYLES
+from pressgen.writers.docx.controls import LOGO
 
 HOUSE, WEEKEND = "house.toml", "weekends/2024-anderstorp.toml"
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
@@ -55,14 +58,24 @@ def test_the_first_release_of_the_readme_builds(first_folder: Path) -> None:
     assert names == [f"{stem}.{ending}" for ending in ("en.docx", "en.txt", "sv.docx", "sv.txt")]
 
 
-def test_the_finding_that_the_readme_shows_is_the_one_that_is_given(first_folder: Path) -> None:
+def test_the_finding_that_the_readme_shows_is_the_one_that_is_given(
+    first_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = first_folder / "weekends/2024-anderstorp.toml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("{anna.race1:", "{anna.rac1:", 1), "utf-8")
     lines = [line.replace(f"{first_folder}/", "") for line in report(build(Order([file])).findings)]
-    shown = re.search(r"^    (weekends/.*)\n    (  hint: .*)$", README, re.MULTILINE)
+    shown = re.search(r"<!-- terminal -->\n((?:    .*\n)+)", README)
     assert shown
-    assert lines == [shown[1], shown[2]]
+    in_a_terminal = textwrap.dedent(shown[1]).splitlines()
+    assert lines == [line for line in in_a_terminal if "│" not in line]
+    terminal = Terminal(width=80, colours=False)
+    monkeypatch.chdir(first_folder)
+    told = Report(build(Order([file])).findings, Messages())
+    assert told.lines(terminal) == in_a_terminal
+    as_json = re.search(r"<!-- json -->\n```json\n(.*?)```", README, re.DOTALL)
+    assert as_json
+    assert f"{told.json([file])}\n" == as_json[1]
 
 
 def test_a_changed_result_changes_the_sentence_as_the_readme_says(first_folder: Path) -> None:
@@ -120,7 +133,23 @@ def test_every_table_of_both_files_is_told() -> None:
 def test_every_command_is_told() -> None:
     commands = {command.name or command.callback.__name__ for command in app.registered_commands}  # type: ignore[union-attr]
     assert commands == {name for name in re.findall(r"`pressgen (\w+)", README) if name in commands}
-    assert commands == {"build", "check"}
+    assert commands == {"build", "check", "explain", "schema"}
+
+
+def test_every_key_of_a_finding_as_json_is_told() -> None:
+    section = README.partition("## Findings as JSON")[2].partition("\n## ")[0]
+    shown = set(re.findall(r'^ *"(\w+)":', section, re.MULTILINE))
+    rows = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    assert shown == {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+
+
+def test_every_option_of_check_and_explain_is_told() -> None:
+    for command in app.registered_commands:
+        name = command.name or getattr(command.callback, "__name__", "")
+        if name in ("check", "explain"):
+            ran = CliRunner().invoke(app, [name, "--help"])
+            for option in set(re.findall(r"--[a-z-]+", ran.output)) - {"--help"}:
+                assert f"{option}" in README, f"{name} {option}"
 
 
 def test_every_example_of_the_readme_is_built() -> None:

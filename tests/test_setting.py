@@ -121,9 +121,8 @@ def test_an_address_that_a_release_may_not_carry_is_told_at_its_link(
 ) -> None:
     write_lead(press, f"Först *och [sist]({url})*.")
     where = "weekends/round3.toml:16:18"
-    assert press.check()[:1] == [
-        f"{where}: error[bad-link]: {url} is not a link that a release may carry"
-    ]
+    told = f"{where}: error[bad-link]: {url} is not a link that a release may carry"
+    assert told in press.check()
     assert not press.build().written
 
 
@@ -386,7 +385,7 @@ NO_WORDS = {
     *("nation", "country", "zone", "time_zone", "file", "link", "url", "email", "kind", "series"),
     *("circuit", "by", "excerpt_of", "driver", "team", "car", "number", "title", "entrants"),
     *("status", "best_lap", "standings", "nation_scheme", "quotes", "pronoun", "drivers"),
-    *("championships", "languages", "photo_links", "logo"),
+    *("championship", "championships", "languages", "photo_links", "logo"),
 }
 """Fields of type str or Text that hold no free text: keys, codes, addresses, choices."""
 

@@ -250,3 +250,38 @@ def test_a_template_that_asks_for_an_unknown_word_is_told_which(press: Press) ->
         for language in ("sv", "en")
     ]
     assert not press.build().written
+
+
+# Files that replace nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("templates/pages.css", "did you mean page.css?"),
+        ("templates/referens.docx", "did you mean reference.docx?"),
+        ("templates/page.css/x", "known are reference.docx, page.css, *.html, sv/, en/"),
+        ("templates/se/report.html", "known are reference.docx, page.css, *.html, sv/, en/"),
+        ("templates/sv/sentences.txt", "known are *.html"),
+        ("locales/sv/styles.toml", "did you mean style.toml?"),
+        ("locales/sv/pressgen.mo", "did you mean pressgen.po?"),
+        ("locales/pressgen.po", "known are sv/, en/"),
+        ("locales/fi/pressgen.po", "known are sv/, en/"),
+    ],
+)
+def test_a_file_that_replaces_nothing_is_told(name: str, hint: str, press: Press) -> None:
+    press.write(name, "")
+    [told, advice] = press.check()
+    where, _, what = told.partition(": warning[unused-file]: ")
+    assert name.startswith(where)
+    assert what == f"this {'folder' if where != name else 'file'} replaces nothing"
+    assert advice == f"  hint: {hint}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", "templates/.DS_Store", "templates/~$ference.docx", "templates/interview.html"],
+)
+def test_what_systems_leave_and_kinds_of_releases_are_no_slips(name: str, press: Press) -> None:
+    press.write(name, "")
+    assert press.check() == []

@@ -2,7 +2,7 @@
 
 ``REFERENCES`` run first; what they find leaves names without anything behind them. ``FACTS`` take
 every name for granted, as all later stages do: they see the files without what ``REFERENCES``
-found.
+found. ``SEASON`` sees the releases around as well, in which names may lead nowhere.
 """
 
 from __future__ import annotations
@@ -10,13 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pressgen.checks import facts, names, references
+from pressgen.checks import (
+    calendar,
+    completeness,
+    drivers,
+    names,
+    points,
+    quotes,
+    references,
+    results,
+    rivals,
+    season,
+    standings,
+)
 from pressgen.checks.usage import Usage
 from pressgen.diagnostics import Finding, LeftOut, Place
 from pressgen.model import House, Node, Weekend
 from pressgen.model.reading import find
+from pressgen.model.season import Around
 
 Rule = Callable[[Weekend, House], Iterator[Finding]]
+SeasonRule = Callable[[Weekend, House, Around], Iterator[Finding]]
 
 REFERENCES: tuple[Rule, ...] = (
     references.unknown_names_in_house,
@@ -30,13 +44,57 @@ REFERENCES: tuple[Rule, ...] = (
     names.clashes,
 )
 FACTS: tuple[Rule, ...] = (
-    facts.not_entered,
-    facts.not_in_weekend,
-    facts.named_twice,
-    facts.dates_out_of_order,
-    facts.next_too_early,
-    facts.rounds_beyond_season,
-    facts.excerpts,
+    drivers.not_entered,
+    drivers.not_in_weekend,
+    drivers.named_twice,
+    drivers.without_results,
+    calendar.dates_out_of_order,
+    calendar.long_events,
+    calendar.seasons_far_off,
+    calendar.released_early,
+    calendar.released_late,
+    calendar.sessions_outside,
+    calendar.sessions_out_of_order,
+    calendar.next_too_early,
+    calendar.next_far_off,
+    calendar.next_not_after,
+    calendar.next_out_of_order,
+    calendar.rounds_beyond_season,
+    results.shared_places,
+    results.shared_grid_places,
+    results.shared_class_places,
+    results.class_orders,
+    results.class_beyond_overall,
+    results.beyond_starters,
+    results.grids_without_race,
+    results.missing_results,
+    standings.rows_out_of_order,
+    standings.points_rise,
+    standings.shared_positions,
+    standings.listed_twice,
+    standings.tables_ahead,
+    standings.tables_behind,
+    standings.own_rows_missing,
+    rivals.own_as_rivals,
+    rivals.close_to_own,
+    rivals.two_spellings,
+    rivals.two_nations,
+    points.team_sums,
+    quotes.excerpts,
+    completeness.languages_twice,
+    completeness.photos_twice,
+    completeness.facts_unused,
+)
+SEASON: tuple[SeasonRule, ...] = (
+    points.points_of_weekend,
+    season.rounds_used,
+    season.points_fallen,
+    season.own_rows_gone,
+    season.not_as_announced,
+    completeness.photo_lacking,
+    completeness.next_lacking,
+    completeness.tables_lacking,
+    completeness.quotes_lacking,
 )
 
 
@@ -102,9 +160,10 @@ def _left_out(places: Iterable[Place], before: Node, after: Node) -> Iterator[Le
             yield LeftOut.of(Place(place.file, gone), find(was, gone)[1])
 
 
-def check(weekend: Weekend, house: House) -> list[Finding]:
+def check(weekend: Weekend, house: House, around: Around) -> list[Finding]:
     """Return what is wrong with the facts of a weekend whose names are all known."""
-    return _run(FACTS, weekend, house)
+    found = [finding for rule in SEASON for finding in rule(weekend, house, around)]
+    return _run(FACTS, weekend, house) + found
 
 
 def _run(rules: Iterable[Rule], weekend: Weekend, house: House) -> list[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.model import House, Weekend
 from pressgen.model.house import Series
+from pressgen.model.sessions import kind_of
 from pressgen.model.weekend import LeadQuote, Next, Quote, Row
 
 
@@ -37,12 +38,25 @@ def unknown_names_in_house(_weekend: Weekend, house: House) -> Iterator[Finding]
                 for index, name in enumerate(entry.championships):
                     place = entry.where / "championships" / index
                     yield from _unknown("championship", name, series.championships, place)
+        yield from _unknown_in_championships(series)
     for place, languages in (
         (house.style.where / "dates", house.style.dates),
         (house.where / "newsroom", house.newsroom),
     ):
         for language in languages:
             yield from _unknown("language", language, house.languages, place / language)
+
+
+def _unknown_in_championships(series: Series) -> Iterator[Finding]:
+    """Points are given in sessions, or in all of a kind, and summed from championships."""
+    kinds_of = [kind for key in series.sessions if (kind := kind_of(key))]
+    for championship in series.championships.values():
+        sessions = dict.fromkeys([*series.sessions, *kinds_of])
+        yield from _unknown_sessions(championship.points, sessions, championship.where / "points")
+        rule = championship.sum_of
+        if rule:
+            place = rule.where / "championship"
+            yield from _unknown("championship", rule.championship, series.championships, place)
 
 
 def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:
@@ -65,21 +79,21 @@ def unknown_names_in_results(weekend: Weekend, house: House) -> Iterator[Finding
         return
     for key, results in weekend.results.items():
         yield from _unknown("driver", key, house.drivers, results.where)
-        yield from _unknown_sessions(results.sessions, series, results.where)
+        yield from _unknown_sessions(results.sessions, series.sessions, results.where)
         for result in results.sessions.values():
             for name in result.classes:
                 place = result.where / "classes" / name
                 yield from _unknown("championship", name, series.championships, place)
-    yield from _unknown_sessions(weekend.sessions, series, weekend.where / "sessions")
+    yield from _unknown_sessions(weekend.sessions, series.sessions, weekend.where / "sessions")
     replays = [name for name in weekend.replays if name != "weekend"]
-    yield from _unknown_sessions(replays, series, weekend.where / "replays")
+    yield from _unknown_sessions(replays, series.sessions, weekend.where / "replays")
 
 
 def _unknown_sessions(
-    names: Iterable[str] | Mapping[str, object], series: Series, place: Place
+    names: Iterable[str], known: Iterable[str], place: Place
 ) -> Iterator[Finding]:
     for name in names:
-        yield from _unknown("session", name, series.sessions, place / name)
+        yield from _unknown("session", name, known, place / name)
 
 
 def unknown_names_in_standings(weekend: Weekend, house: House) -> Iterator[Finding]:

@@ -52,13 +52,16 @@ class Kind:
     """One thing that can be wrong: named for the fault, with the sentence that says it.
 
     ``message`` and ``hints`` are format strings over the facts of a finding. Of the hints the
-    first whose facts are all there is used; a hint advises, a message states.
+    first whose facts are all there is used; a hint advises, a message states. Both are the keys
+    under which ``locales/<language>/messages.po`` has them in other languages.
     """
 
     code: str
     severity: Severity
     message: str
     hints: tuple[str, ...] = ()
+    strict: bool = False
+    """Whether it counts as an error where no difference between the languages is to pass."""
 
     def at(self, place: Place, *, related: Iterable[Place] = (), **facts: object) -> Finding:
         """Return the finding that this is wrong at ``place``; it is told on one line."""
@@ -96,15 +99,28 @@ class Finding:
         return replace(self, kind=replace(self.kind, severity=Severity.WARNING))
 
     @property
-    def hint(self) -> str | None:
-        """How to mend it; None where there is nothing to advise."""
+    def strictly(self) -> Finding:
+        """The same finding; as an error, if its kind is one where nothing is to pass."""
+        if not self.kind.strict:
+            return self
+        return replace(self, kind=replace(self.kind, severity=Severity.ERROR))
+
+    @property
+    def advice(self) -> str | None:
+        """The first of its kind's hints of which all facts are known, unfilled; None: none is."""
+        known = {name: fact for name, fact in self.facts.items() if fact}
         for hint in self.kind.hints:
             try:
-                filled = hint.format_map({k: v for k, v in self.facts.items() if v})
+                hint.format_map(known)
             except KeyError:
                 continue
-            return filled
+            return hint
         return None
+
+    @property
+    def hint(self) -> str | None:
+        """How to mend it; None where there is nothing to advise."""
+        return None if self.advice is None else self.advice.format_map(self.facts)
 
 
 @dataclass(frozen=True, slots=True)

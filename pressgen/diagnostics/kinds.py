@@ -1,6 +1,10 @@
 """Everything pressgen can find wrong, each with its code and its sentence.
 
 Facts first, lower case, present tense, no full stop; only the hint advises.
+
+Each sentence is translated in ``locales/<language>/messages.po``, and each code has its page in
+``locales/<language>/explain.md``. What fills a sentence is the writer's and stays as it is, unless
+``messages.WORDED`` has its name: then it is a word of ours, and translated as well.
 """
 
 from pressgen.diagnostics.finding import Kind, Severity
@@ -193,11 +197,11 @@ STRAY_MARKUP = Kind(
 )
 
 # Pictures
-NO_PHOTO = Kind("missing-photo", _E, "the photo {file} is not there", ("did you mean {close}?",))
+NO_PHOTO = Kind("missing-photo", _E, "the picture {file} is not there", ("did you mean {close}?",))
 PHOTO_OUTSIDE = Kind(
     "photo-outside",
     _E,
-    "the photo {file} lies outside the press folder",
+    "the picture {file} lies outside the press folder",
     ("put a copy into photos/",),
 )
 NOT_A_PICTURE = Kind("not-a-picture", _E, "{file} is not a JPEG or PNG picture")
@@ -211,11 +215,20 @@ NO_TEMPLATE = Kind(
 )
 TEMPLATE_FAULT = Kind("template-fault", _E, "the template fails: {reason}")
 BAD_MARKUP = Kind("bad-markup", _E, "the template's markup is not understood: {reason}")
+UNUSED_FILE = Kind(
+    "unused-file",
+    _W,
+    "this {what} replaces nothing",
+    ("did you mean {close}?", "known are {known}"),
+)
+UNKNOWN_WORD = Kind(
+    "unknown-word", _W, "no template asks for the words {msgid}", ("did you mean {close}?",)
+)
 MISSING_STYLE = Kind(
     "missing-style",
     _E,
     "the reference document has no {what} called {name}",
-    ("add a {what} of that name in Word",),
+    ("copy it from the reference.docx that comes with pressgen, or add it in Word",),
 )
 UNKNOWN_CONTROL = Kind(
     "unknown-control",
@@ -223,10 +236,16 @@ UNKNOWN_CONTROL = Kind(
     "the reference document has a place called {name}, and nothing to put there",
     ("did you mean {close}?", "known are {known}"),
 )
+LEFT_CONTROL = Kind(
+    "left-control",
+    _W,
+    "the reference document prints [{name}] as it stands",
+    ("put a content control with the tag {name} in its place",),
+)
 BROKEN_REFERENCE = Kind(
     "broken-reference",
     _E,
-    "the reference document cannot be read as a Word file: {reason}",
+    "the reference document cannot be read as a Word file",
     ("save it again in Word, as a document (.docx)",),
 )
 
@@ -248,4 +267,241 @@ OUTPUT_CLASH = Kind(
     _E,
     "its releases would be written over those of {other}",
     ("rename one of the two, or build them one by one, each to a folder of its own (-o)",),
+)
+
+# House style
+SPLIT_COMPOUND = Kind("split-compound", _W, '"{here}" is written apart', ("write {prefer}",))
+APOSTROPHE_PLURAL = Kind(
+    "apostrophe-plural", _W, '"{here}" has an apostrophe before its plural', ("write {prefer}",)
+)
+MISSING_APOSTROPHE = Kind(
+    "missing-apostrophe", _W, '"{here}" lacks its apostrophe', ("write {prefer}",)
+)
+OTHER_NUMBER_FORM = Kind(
+    "other-number-form", _W, '"{here}" has the other language\'s form', ("write {prefer}",)
+)
+MIXED_RANGE = Kind("mixed-range", _W, '"{here}" is half a range', ("write {prefer}",))
+PREFERRED_TERM = Kind(
+    "preferred-term", _N, '"{here}" is not the house\'s word', ("write {prefer}",)
+)
+DOUBLED_WORD = Kind("doubled-word", _W, '"{here}": a word stands twice')
+MISSPELT_NAME = Kind(
+    "misspelt-name", _W, '"{here}" is no name that is known', ("did you mean {name}?",)
+)
+
+# What prose states, compared with the data
+WRONG_PLACE = Kind("wrong-place", _E, '"{here}": {name} was {actual} in {session}')
+WRONG_GRID = Kind("wrong-grid", _E, '"{here}": {name} started {actual} in {session}')
+WRONG_POSITION = Kind("wrong-position", _E, '"{here}": {name} is {places} in the standings')
+WRONG_ROUND = Kind("wrong-round", _E, '"{here}": this is round {round}')
+WRONG_DATE = Kind("wrong-date", _E, '"{here}" is none of the days of this event or the next')
+WRONG_WEEKDAY = Kind("wrong-weekday", _E, '"{here}": that day is a {weekday}')
+OTHER_WEEKDAY = Kind("other-weekday", _N, '"{here}" is none of the days of the event')
+WRONG_DISTANCE = Kind("wrong-distance", _E, '"{here}": the next event begins in {days} days')
+WRONG_GAP = Kind("wrong-gap", _E, '"{here}": {name} is {gaps} points behind')
+WRONG_GAIN = Kind("wrong-gain", _E, '"{here}": {name} started {grid} and was {actual}')
+
+# The languages compared
+_OTHERWISE, _UNTOLD = (
+    '"{here}" where {language} has "{there}"',
+    '"{here}" is not told in {language}',
+)
+NUMBER_DIFFERS = Kind("number-differs", _W, _OTHERWISE, strict=True)
+NUMBER_UNTOLD = Kind("number-untold", _W, _UNTOLD, strict=True)
+DATE_DIFFERS = Kind("date-differs", _W, _OTHERWISE, strict=True)
+DATE_UNTOLD = Kind("date-untold", _W, _UNTOLD, strict=True)
+SESSION_DIFFERS = Kind("session-differs", _W, _OTHERWISE, strict=True)
+SESSION_UNTOLD = Kind("session-untold", _W, _UNTOLD, strict=True)
+NAME_DIFFERS = Kind("name-differs", _W, _OTHERWISE, strict=True)
+NAME_UNTOLD = Kind("name-untold", _W, _UNTOLD, strict=True)
+CONCEPT_UNTOLD = Kind("concept-untold", _W, _UNTOLD, strict=True)
+PARAGRAPHS_DIFFER = Kind(
+    "paragraphs-differ",
+    _W,
+    "paragraphs: {count} here, {there} in {language}",
+    ("a blank line ends one",),
+    strict=True,
+)
+LINKS_DIFFER = Kind("links-differ", _W, "links: {count} here, {there} in {language}", strict=True)
+STRESS_DIFFERS = Kind("stress-differs", _N, "stressed words: {count} here, {there} in {language}")
+MUCH_SHORTER = Kind(
+    "much-shorter",
+    _W,
+    "this text is much shorter than the one in {language}",
+    ("something may be left out",),
+    strict=True,
+)
+WRONG_LANGUAGE = Kind(
+    "wrong-language",
+    _W,
+    "this reads like {language}",
+    ("the texts may have changed places",),
+    strict=True,
+)
+
+# Facts of a weekend that do not fit together
+WITHOUT_RESULTS = Kind(
+    "no-results", _W, "{name} has no results", ("write them under results.{name}",)
+)
+SHARED_PLACE = Kind(
+    "shared-place",
+    _E,
+    "{one} and {other} both have place {rank} in {session}",
+    ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+)
+SHARED_GRID_PLACE = Kind(
+    "shared-grid-place",
+    _E,
+    "{one} and {other} both start {session} from place {rank}",
+    ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+)
+SHARED_CLASS_PLACE = Kind(
+    "shared-class-place",
+    _E,
+    "{one} and {other} both have place {rank} of {championship} in {session}",
+    ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+)
+CLASS_ORDER = Kind(
+    "class-order", _W, "{ahead} is ahead of {behind} in {session}, and behind in {championship}"
+)
+CLASS_BEYOND_OVERALL = Kind(
+    "class-beyond-overall", _W, "place {rank} in {championship}, and {overall} overall"
+)
+BEYOND_STARTERS = Kind(
+    "beyond-starters",
+    _E,
+    "place {rank} in a field of {starters}",
+    ("count those who did not start among the starters as well",),
+)
+GRID_WITHOUT_RACE = Kind(
+    "grid-without-race",
+    _W,
+    "a grid place in {session}, which is no race",
+    ("the grid place belongs to the race that was started from it",),
+)
+MISSING_RESULT = Kind(
+    "missing-result",
+    _W,
+    "{name} has no result in {session}, where {other} has one",
+    ('write {session} = "DNS" for who did not start',),
+)
+ROWS_OUT_OF_ORDER = Kind(
+    "rows-out-of-order", _E, "position {position} stands below position {above}"
+)
+POINTS_RISE = Kind(
+    "points-rise",
+    _E,
+    "{points} points at position {position}, and {less} above it at position {above}",
+)
+SHARED_POSITION = Kind(
+    "shared-position",
+    _E,
+    "position {position} with {points} points, and with {other} in the row above",
+    ("only those with equal points share a position",),
+)
+LISTED_TWICE = Kind(
+    "listed-twice", _E, "{entrant} stands twice in the table", ("take one of the rows out",)
+)
+TABLE_AHEAD = Kind(
+    "table-ahead", _E, "a table after round {after} in a release after round {round}"
+)
+TABLE_BEHIND = Kind(
+    "table-behind",
+    _W,
+    "a table after round {after} in a release after round {round}",
+    ("take after_round out of a table that is this weekend's",),
+)
+OWN_ROW_MISSING = Kind(
+    "own-row-missing",
+    _W,
+    "{name} scores in {championship} and is not in its table",
+    ('add a row with {way} = "{name}"',),
+)
+OWN_AS_RIVAL = Kind(
+    "own-as-rival",
+    _E,
+    "{entrant} is one of our own, named as a rival",
+    ('write {way} = "{key}" instead of name',),
+)
+CLOSE_TO_OWN = Kind(
+    "close-to-own",
+    _W,
+    "{entrant} is spelt almost like {own}",
+    ('if it is meant, write {way} = "{key}" instead of name',),
+)
+TWO_SPELLINGS = Kind("two-spellings", _W, "{entrant} here, and {other} in another table")
+TWO_NATIONS = Kind("two-nations", _W, "{entrant} is of {nation} here, and of {other} elsewhere")
+SUM_DIFFERS = Kind(
+    "sum-differs", _E, "{entrant} has {points} points, and its drivers {sum} in {championship}"
+)
+POINTS_DIFFER = Kind(
+    "points-differ",
+    _E,
+    "{entrant} has won {gained} points this weekend, and the results give {given}",
+    ("where points were halved or taken away, mark the table as provisional until it is settled",),
+)
+
+# Days and rounds that do not fit together
+LONG_EVENT = Kind("long-event", _W, "the event lasts {days} days")
+SEASON_FAR_OFF = Kind("season-far-off", _E, "an event of the season {season} in the year {year}")
+RELEASED_BEFORE = Kind(
+    "released-before",
+    _E,
+    "the report is dated before its event begins",
+    ("a release of another kind may be",),
+)
+RELEASED_DURING = Kind("released-during", _W, "the report is dated before its event has ended")
+RELEASED_LATE = Kind("released-late", _W, "the report is dated {days} days after its event")
+RACE_OUTSIDE = Kind("race-outside", _E, "{session} is not on a day of the event")
+SESSION_OUTSIDE = Kind("session-outside", _W, "{session} is far from the days of the event")
+SESSIONS_OUT_OF_ORDER = Kind(
+    "sessions-out-of-order",
+    _W,
+    "{session} is on an earlier day than {before}, which is run before it",
+    ("sessions are in the order in which house.toml has them",),
+)
+NEXT_FAR_OFF = Kind("next-far-off", _W, "the next event is more than a year away")
+NEXT_SAME_ROUND = Kind("next-same-round", _E, "the next event is round {round}, and so is this one")
+NEXT_BEHIND = Kind("next-behind", _W, "round {next} is next after round {round}")
+NEXT_OUT_OF_ORDER = Kind(
+    "next-out-of-order",
+    _W,
+    "this event is earlier than the one of the series that is told before it",
+    ("the nearest event is told first",),
+)
+
+# Releases of one season that do not fit together
+ROUND_USED = Kind(
+    "round-used",
+    _W,
+    "{file} tells of round {round} on other days",
+    ("an event has a round of its own",),
+)
+POINTS_FALLEN = Kind(
+    "points-fallen",
+    _W,
+    "{entrant} has {points} points in {championship}, and had {before} after round {round}",
+)
+OTHER_DAYS_ANNOUNCED = Kind(
+    "other-days-announced", _W, "the release before announces the days {from_day} to {to_day}"
+)
+OTHER_CIRCUIT_ANNOUNCED = Kind(
+    "other-circuit-announced", _W, "the release before announces the circuit {circuit}"
+)
+
+# What a release lacks, or has twice or for nothing
+LANGUAGE_TWICE = Kind(
+    "language-twice", _W, "the language {language} is named twice", ("take one of them out",)
+)
+PHOTO_TWICE = Kind("photo-twice", _N, "the photo {file} is printed twice")
+FACT_UNUSED = Kind("fact-unused", _N, "the fact {name} is named in no text")
+PHOTO_LACKING = Kind("photo-lacking", _N, "no photo, and the release after round {round} has one")
+NEXT_LACKING = Kind(
+    "next-lacking", _N, "no next event, and the release after round {round} has one"
+)
+TABLE_LACKING = Kind(
+    "table-lacking", _N, "no table of {championship}, and the release after round {round} has one"
+)
+QUOTE_LACKING = Kind(
+    "quote-lacking", _N, "no quote of {name}, and the release after round {round} has one"
 )

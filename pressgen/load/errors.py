@@ -80,6 +80,7 @@ _VALUES = {
     "finite_number": "a number that can be printed",
     "out_of_time": "of the years 1900 to 2999",
     "bad_pattern": "a pattern with {names}",
+    "bad_expression": "a pattern that can be used: {reason}",
     "bad_newsroom": "a web address with {{file}} where the weekend file's name belongs",
 }
 

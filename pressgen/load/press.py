@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import errno
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pressgen.diagnostics import Finding, LeftOut, Place, closest, kinds
+from pressgen.diagnostics import Finding, LeftOut, Place, closest, has_errors, kinds
+from pressgen.load.around import Folder
+from pressgen.load.replacements import unused
 from pressgen.load.toml import Loaded, MoreKeys, load_model, why_unreadable
 from pressgen.localise import Catalogue, Locale, Words, read_catalogue
-from pressgen.model import House, Text, Weekend
+from pressgen.model import House, Node, Text, Weekend
 from pressgen.model.language import Language
+from pressgen.model.lexicon import Lexicon
 from pressgen.model.reading import Table, find
-from pressgen.model.weekend import DriverResults
+from pressgen.model.season import Around
+from pressgen.model.style import StyleGuide
+from pressgen.model.weekend import DriverResults, Event
 from pressgen.pictures import MAX_PIXELS, Picture, open_picture
 from pressgen.resources import Look, files, languages
+
+M = TypeVar("M", bound=Node)
 
 HOUSE = "house.toml"
 WEEKENDS = "weekends"
 PHOTOS = "photos"
+
+_ALONE = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,13 @@ class Sources:
     pictures: Mapping[str, Picture]
     """By the path that the weekend file gives."""
     look: Look
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    """What is known to read prose, by language; one without is not read."""
+    guides: Mapping[str, StyleGuide] = field(default_factory=dict)
+    """The rules of style, by language; one without has none."""
     logo: Picture | None = None
+    around: Around = _ALONE
+    """The releases of the season that it stands among."""
     left_out: tuple[LeftOut, ...] = ()
     """What was wrong in the files, and is in neither weekend nor house."""
 
@@ -60,8 +76,11 @@ class Loader:
 
     def __init__(self) -> None:
         self._houses: dict[Path, Loaded[House]] = {}
+        self._weekends: dict[Path, Loaded[Weekend]] = {}
+        self._folder = Folder()
         self._languages: dict[Path, Loaded[Language]] = {}
         self._catalogues: dict[Path, tuple[Catalogue, list[Finding]]] = {}
+        self._of_languages: dict[Path, Loaded[Any]] = {}
         self._logos: dict[Path, Picture | Finding | None] = {}
 
     def load(self, file: Path, wanted: Iterable[str]) -> tuple[Sources | None, list[Finding]]:
@@ -75,14 +94,17 @@ class Loader:
             unreadable = load_model(file, Weekend).findings if not file.is_file() else []
             return None, [*unreadable, kinds.NO_HOUSE.at(Place(file))]
         house = self._house(found)
-        read = load_model(file, Weekend, _keys_by(house.model))
+        read = self._weekend(file, house.model)
         findings = house.findings + read.findings
         if house.model is None or read.model is None:
             return None, findings
         locales, more = self._locales(read.model, house.model, found, wanted)
         pictures, other = _pictures(read.model, found.parent)
         logo, others = self._logo(house.model, found.parent)
-        findings += more + other + others
+        lexicons, faults = self._by_language("lexicon.toml", Lexicon, locales, found.parent)
+        guides, slips = self._by_language("style.toml", StyleGuide, locales, found.parent)
+        findings += more + other + others + faults + slips
+        findings += unused(found.parent, house.model.languages)
         sources = Sources(
             folder=found.parent,
             file=file,
@@ -91,7 +113,10 @@ class Loader:
             locales=locales,
             pictures=pictures,
             look=Look.of(found.parent),
+            lexicons=lexicons,
+            guides=guides,
             logo=logo,
+            around=self._around(file, read.model.event, found.parent, house.model),
             left_out=(*house.left_out, *read.left_out),
         )
         return sources, findings
@@ -106,6 +131,22 @@ class Loader:
         if file not in self._houses:
             self._houses[file] = load_model(file, House, _keys_by_itself)
         return self._houses[file]
+
+    def _weekend(self, file: Path, house: House | None) -> Loaded[Weekend]:
+        if file not in self._weekends:
+            self._weekends[file] = load_model(file, Weekend, _keys_by(house))
+        return self._weekends[file]
+
+    def _around(self, file: Path, event: Event, folder: Path, house: House) -> Around:
+        """Read what stands around a weekend; only the last release before it as a whole."""
+        here = file.resolve()
+        files = [path for path in weekend_files(folder) if path.resolve() != here]
+        outlines = tuple(self._folder.outlines(event, files))
+        earlier = [outline for outline in outlines if outline.round < event.round]
+        earlier.sort(key=lambda o: (o.round, o.kind == event.kind, o.last_day), reverse=True)
+        sound = (self._weekend(outline.where.file, house) for outline in earlier)
+        before = (read.model for read in sound if read.model and not has_errors(read.findings))
+        return Around(outlines, next(before, None))
 
     def _logo(self, house: House, folder: Path) -> tuple[Picture | None, list[Finding]]:
         if folder not in self._logos:
@@ -156,6 +197,21 @@ class Loader:
             form = None
         return Locale(key, tag, language, words, form), findings
 
+    def _by_language(
+        self, name: str, model: type[M], locales: Iterable[Locale], folder: Path
+    ) -> tuple[dict[str, M], list[Finding]]:
+        """Read a file of each language's folder; a language may be without."""
+        found: dict[str, M] = {}
+        findings: list[Finding] = []
+        for locale in locales:
+            for file in files(folder, f"locales/{locale.key}/{name}")[:1]:
+                if file not in self._of_languages:
+                    self._of_languages[file] = load_model(file, model)
+                read = self._of_languages[file]
+                findings += read.findings
+                found |= {locale.key: read.model} if read.model else {}
+        return found, findings
+
     def _language(self, file: Path) -> Loaded[Language]:
         if file not in self._languages:
             self._languages[file] = load_model(file, Language)
@@ -164,8 +220,11 @@ class Loader:
     def _words(self, catalogues: list[Path]) -> tuple[Words, list[Finding]]:
         """Read catalogues, of which the first wins entry by entry."""
         read = [self._catalogue(file) for file in catalogues]
+        own = (
+            [*_unknown_words(catalogues[0], *(words for words, _ in read[:2]))] if read[1:] else []
+        )
         words = Words(*(catalogue for catalogue, _ in reversed(read)))
-        return words, [finding for _, findings in read for finding in findings]
+        return words, [*own, *(finding for _, findings in read for finding in findings)]
 
     def _catalogue(self, file: Path) -> tuple[Catalogue, list[Finding]]:
         if file not in self._catalogues:
@@ -184,6 +243,30 @@ class Loader:
                 ],
             )
         return self._catalogues[file]
+
+
+def _unknown_words(file: Path, own: Catalogue, packaged: Catalogue) -> Iterator[Finding]:
+    """Yield an own catalogue's entries that come close to one that there is, and are none.
+
+    Others may be asked for by a template of one's own.
+    """
+    known = {entry.msgid for entry in (*packaged.texts, *packaged.plurals)}
+    for entry in (*own.texts, *own.plurals):
+        close = "" if entry.msgid in known else closest(entry.msgid, known, _SLIP)
+        if close:
+            line = _line_of(entry.msgid, file)
+            yield kinds.UNKNOWN_WORD.at(
+                Place(file, line=line, column=1), msgid=f'"{entry.msgid}"', close=f'"{close}"'
+            )
+
+
+_SLIP = 0.8
+"""How like an entry one is that was meant to be it."""
+
+
+def _line_of(msgid: str, file: Path) -> int:
+    lines = file.read_text("utf-8-sig").split("\n")
+    return next((n for n, line in enumerate(lines, 1) if f'msgid "{msgid}"' in line), 1)
 
 
 def _keys_by_itself(table: Table) -> dict[type[BaseModel], Collection[str]]:

@@ -38,7 +38,11 @@ def _on_one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
-Line = Annotated[str, AfterValidator(_on_one_line), Field(min_length=1)]
+Line = Annotated[
+    str,
+    AfterValidator(_on_one_line),
+    Field(min_length=1, json_schema_extra={"pattern": r"[^ \t\r\n]"}),
+]
 """A text that is the same in every language, as a driver's surname; never blank."""
 
 _NOWHERE = Place(Path())
@@ -175,5 +179,5 @@ def _same_everywhere(value: object) -> object:
     return {"": value} if isinstance(value, str) else value
 
 
-Label = Annotated[Text, BeforeValidator(_same_everywhere)]
+Label = Annotated[Text, BeforeValidator(_same_everywhere, json_schema_input_type=str | Text)]
 """A short text by language, or one plain string where all languages write it alike."""

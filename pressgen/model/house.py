@@ -18,6 +18,8 @@ from pressgen.model.values import (
     Kilometres,
     Nation,
     Newsroom,
+    Placing,
+    Points,
     Round,
     Slug,
     Url,
@@ -110,6 +112,14 @@ class Session(Node):
     """The series' own name, printed in brackets where it differs from the label."""
 
 
+class SumOf(Node):
+    """How a teams' championship adds up: a team has the points of its drivers in another one."""
+
+    championship: Slug
+    drivers: Placing | None = None
+    """How many drivers a team has; None: not every team the same."""
+
+
 class Championship(Node):
     """A classification of a series: its drivers', teams' or another one."""
 
@@ -117,6 +127,9 @@ class Championship(Node):
     entrants: Literal["drivers", "teams"] = "drivers"
     link: Url | None = None
     """Where its full table stands; None: the series' standings link."""
+    points: Mapping[str, Items[Points]] = {}
+    """What each place scores, from the first, by session or kind of session; others score none."""
+    sum_of: SumOf | None = None
 
 
 class Entry(Node):

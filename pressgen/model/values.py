@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from pressgen.diagnostics import closest
@@ -54,6 +54,8 @@ SeasonYear = Annotated[int, Field(ge=1900, le=2999)]
 
 D = TypeVar("D", bound=dt.date)
 
+_YEAR_OF_OUR_TIME = r"^(19|2\d)\d\d-"
+
 
 def _of_our_time(day: D) -> D:
     if not 1900 <= day.year <= 2999:  # noqa: PLR2004 - as SeasonYear
@@ -61,10 +63,29 @@ def _of_our_time(day: D) -> D:
     return day
 
 
-Day = Annotated[dt.date, AfterValidator(_of_our_time)]
+Day = Annotated[
+    dt.date,
+    AfterValidator(_of_our_time),
+    Field(json_schema_extra={"pattern": rf"{_YEAR_OF_OUR_TIME}\d\d-\d\d$"}),
+]
 """A day, not of a year with a slip in its digits; nor so far off that none can be after it."""
 
-Moment = Annotated[dt.datetime, AfterValidator(_of_our_time)]
+Moment = Annotated[
+    dt.datetime,
+    AfterValidator(_of_our_time),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {
+                    "type": "string",
+                    "format": form,
+                    "pattern": rf"{_YEAR_OF_OUR_TIME}\d\d-\d\d[Tt ]\d\d:",
+                }
+                for form in ("date-time-local", "date-time")
+            ]
+        }
+    ),
+]
 """A point of time, with or without its distance from UTC."""
 
 LapTime = Annotated[str, Field(pattern=LAP_TIME)]
@@ -86,24 +107,36 @@ def _close_nation(code: str) -> str:
     return told or closest(code, [known for known in ALIASES if len(known) == len(code)])
 
 
-Nation = Annotated[str, AfterValidator(_nation)]
+Nation = Annotated[
+    str,
+    AfterValidator(_nation),
+    Field(json_schema_extra={"pattern": f"^(?i:{'|'.join(sorted(ALIASES))})$"}),
+]
 """A country as ISO 3166-1 alpha-2; its three-letter codes, ISO's or the IOC's, are taken too."""
+
+
+_NO_LINK = r"\s<>\"{}"
+_WEB = rf"(?i:https?)://([^{_NO_LINK}/?#]*@)?[^{_NO_LINK}/?#:@][^{_NO_LINK}]*"
 
 
 def _link(url: str) -> str:
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host = (parts.hostname or "").strip(".") if parts.port != 0 else ""
     except ValueError:
         parts, host = urlsplit(""), None
     web = parts.scheme in ("http", "https") and host
     mail = parts.scheme == "mailto" and "@" in parts.path
-    if not (web or mail) or re.search(r"[\s<>\"{}]", url):
+    if not (web or mail) or (web and "@" in parts.netloc) or re.search(r"[\s<>\"{}\\]", url):
         raise PydanticCustomError("bad_link", "", {"value": url})
     return url
 
 
-Url = Annotated[str, AfterValidator(_link)]
+Url = Annotated[
+    str,
+    AfterValidator(_link),
+    Field(json_schema_extra={"pattern": f"^({_WEB}|(?i:mailto):[^{_NO_LINK}?#]*@[^{_NO_LINK}]*)$"}),
+]
 """A link target: http, https or mailto, nothing else."""
 
 FILE = "{file}"
@@ -116,7 +149,11 @@ def _newsroom(url: str) -> str:
     return url
 
 
-Newsroom = Annotated[str, AfterValidator(_newsroom)]
+Newsroom = Annotated[
+    str,
+    AfterValidator(_newsroom),
+    Field(json_schema_extra={"pattern": r"^(?i:https?)://[^\s<>\"]*\{file\}[^\s<>\"]*$"}),
+]
 """Where releases are published: a web address with ``{file}`` in it."""
 
 
@@ -125,7 +162,10 @@ def _exact(value: object) -> object:
 
 
 Points = Annotated[
-    Decimal, BeforeValidator(_exact), Field(ge=0, le=9999, decimal_places=2, allow_inf_nan=False)
+    Decimal,
+    BeforeValidator(_exact),
+    Field(ge=0, le=9999, decimal_places=2, allow_inf_nan=False),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 9999}),
 ]
 """Championship points; halves and quarters are given."""
 
@@ -135,11 +175,15 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(ge=-_MILLIARD, le=_MILLIARD, decimal_places=6, allow_inf_nan=False),
+    WithJsonSchema({"type": "number", "minimum": -_MILLIARD, "maximum": _MILLIARD}),
 ]
 """Any other number, exactly as written."""
 
 Kilometres = Annotated[
-    Decimal, BeforeValidator(_exact), Field(gt=0, le=1000, decimal_places=3, allow_inf_nan=False)
+    Decimal,
+    BeforeValidator(_exact),
+    Field(gt=0, le=1000, decimal_places=3, allow_inf_nan=False),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1000}),
 ]
 """A length, to the metre."""
 
@@ -153,3 +197,9 @@ STATUS_CODES: dict[str, Status] = {
     "nc": "not_classified",
 }
 """The codes of the timing sheets, and what they stand for."""
+
+StatusOrCode = Annotated[
+    str,
+    Field(pattern=rf"^({'|'.join(get_args(Status))}|(?i:{'|'.join(STATUS_CODES)}))$"),
+]
+"""How a file may write a status: schemas tell it, pydantic reads ``Status``."""

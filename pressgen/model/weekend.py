@@ -21,6 +21,7 @@ from pressgen.model.values import (
     SeasonYear,
     Slug,
     Status,
+    StatusOrCode,
     Url,
 )
 
@@ -77,7 +78,9 @@ def _mark(value: object) -> object:
     return ({} if value else None) if isinstance(value, bool) else value
 
 
-Mark = Annotated[Provisional | None, BeforeValidator(_mark)]
+Mark = Annotated[
+    Provisional | None, BeforeValidator(_mark, json_schema_input_type=bool | Provisional)
+]
 """``true``, or a table with the source and the time."""
 
 
@@ -131,6 +134,8 @@ class SessionFacts(Node):
     """What is known of a session as a whole."""
 
     day: Day | None = None
+    starters: Placing | None = None
+    """How many were on the grid, or took part; those who then did not start are counted."""
     provisional: Mark = None
 
 
@@ -144,7 +149,9 @@ class Result(Node):
     one_of = ("place", "status")
 
     place: Placing | None = None
-    status: Annotated[Status | None, BeforeValidator(_status)] = None
+    status: Annotated[
+        Status | None, BeforeValidator(_status, json_schema_input_type=StatusOrCode | None)
+    ] = None
     reason: Text | None = None
     """Why there is no place, in a few words."""
     grid: Placing | None = None
@@ -171,7 +178,13 @@ class DriverResults(Node):
     """A driver's results by session."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Annotated[Result, BeforeValidator(_result)]]
+    __pydantic_extra__: dict[
+        str,
+        Annotated[
+            Result,
+            BeforeValidator(_result, json_schema_input_type=Placing | StatusOrCode | Result),
+        ],
+    ]
 
     heading: Text | None = None
     """Replaces "Andreas’ results:"."""
@@ -193,6 +206,12 @@ class Row(Node):
     name: Line | None = None
     nation: Nation | None = None
     points: Points
+
+    @property
+    def entrant(self) -> tuple[str, str]:
+        """By which of the three the row's entrant is named, and how: the same in every table."""
+        ways = (("driver", self.driver), ("team", self.team), ("name", self.name))
+        return next((way, name) for way, name in ways if name is not None)
 
 
 class Standings(Node):
@@ -252,7 +271,9 @@ class Weekend(Node):
     sessions: Mapping[str, SessionFacts] = {}
     results: Mapping[str, DriverResults] = {}
     standings: Mapping[str, Standings] = {}
-    next: Annotated[Items[Next], BeforeValidator(_one_or_several)] = ()
+    next: Annotated[
+        Items[Next], BeforeValidator(_one_or_several, json_schema_input_type=Next | Items[Next])
+    ] = ()
     replays: Mapping[str, Url] = {}
     """By session; ``weekend`` for the page of them all."""
     facts: Mapping[Slug, Number | Day | Label] = {}
@@ -267,6 +288,10 @@ class Weekend(Node):
         if named:
             return named[0]
         return spoken[0] if len(spoken) == 1 else None
+
+    def round_of(self, table: Standings) -> int:
+        """Return after which round a table of this weekend stands so."""
+        return table.after_round or self.event.round
 
     def quotes(self) -> list[Quote]:
         """Return the story's quotes in order."""

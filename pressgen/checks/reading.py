@@ -1,0 +1,114 @@
+"""A weekend's prose, made ready to be read in each of its languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressgen.checks.passages import Passage
+from pressgen.localise import Locale, Names
+from pressgen.mentions import Copy, Mention, Reader, Registry, read_copy
+from pressgen.model import House, Weekend
+from pressgen.model.lexicon import Lexicon
+from pressgen.model.style import StyleGuide
+from pressgen.prose import Slot
+from pressgen.view import labels
+from pressgen.view.facts import fill, tell
+from pressgen.view.release import registered_names
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A language, ready to read a weekend's prose in it."""
+
+    locale: Locale
+    lexicon: Lexicon
+    weekend: Weekend
+    house: House
+    guide: StyleGuide | None = None
+    """The language's rules of style; None: there are none."""
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The names that there are."""
+        return Registry.of(self.weekend, self.house, self.locale)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names, in their basic forms."""
+        return tuple(name for name in self.registry.basic if len(name) > 1)
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The drivers' surnames."""
+        return tuple({driver.last_name for driver in self.house.drivers.values()})
+
+    @cached_property
+    def names_by_shape(self) -> Mapping[tuple[str, int], list[str]]:
+        """All names by their first letter, small and plain, and the number of blanks in them."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for name in self.names:
+            first = unicodedata.normalize("NFD", name.casefold())[:1]
+            found[first, name.count(" ")].append(name)
+        return found
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What finds the mentions in a text."""
+        series = self.house.series[self.weekend.event.series]
+        known = {key: {label for label in self._labels(key) if label} for key in series.sessions}
+        return Reader(self.locale, self.lexicon, self.registry, known)
+
+    def _labels(self, key: str) -> tuple[str | None, ...]:
+        session = self.house.series[self.weekend.event.series].sessions[key]
+        official = session.official.get(self.locale.key) if session.official else None
+        return labels.session(self.locale, key, session.label), official
+
+    @cached_property
+    def _facts(self) -> Callable[[Slot], str]:
+        names = Names.of(registered_names(self.weekend, self.house))
+        facts = tell(self.weekend, self.house, self.locale, names)
+        return lambda slot: fill(slot, facts, self.weekend.where)[0]
+
+    def copy(self, passage: Passage) -> Copy:
+        """Return a passage as it will be read in this language."""
+        source = passage.text.get(self.locale.key) or ""
+        return read_copy(source, passage.text.where_in(self.locale.key), self._facts)
+
+    @cached_property
+    def pronouns(self) -> Mapping[str, re.Pattern[str]]:
+        """The pronouns that may mean a driver, by the driver's key."""
+        forms = self.lexicon.claims.pronouns
+        found = {}
+        for key, driver in self.house.drivers.items():
+            form = forms.get(driver.pronoun.get(self.locale.key) or "")
+            found[key] = re.compile(rf"\b(?:{form})\b", re.IGNORECASE) if form else NEVER
+        return found
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The commonest words of the language."""
+        return frozenset(self.lexicon.function.words)
+
+
+NEVER = re.compile(r"(?!)")
+"""What is never found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage in one language: as it is read, and what it mentions."""
+
+    reading: Reading
+    copy: Copy
+    mentions: tuple[Mention, ...]
+
+
+def read(reading: Reading, passage: Passage) -> Side:
+    """Return a passage as it reads in a language."""
+    copy = reading.copy(passage)
+    return Side(reading, copy, reading.reader.read(copy))

@@ -1,0 +1,134 @@
+"""House style and spelling: rules as data, doubled words, names that are nearly right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from pressgen.checks.reading import Reading, Side
+from pressgen.diagnostics import Finding, Kind, kinds
+from pressgen.mentions import Sort
+from pressgen.model.style import StyleRule
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        kinds.SPLIT_COMPOUND,
+        kinds.APOSTROPHE_PLURAL,
+        kinds.MISSING_APOSTROPHE,
+        kinds.OTHER_NUMBER_FORM,
+        kinds.MIXED_RANGE,
+        kinds.PREFERRED_TERM,
+    )
+}
+"""By the codes that rules give."""
+
+_DOUBLED = re.compile(r"(?<![\w-])(\w+) \1(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(r"[\w'.&-]*\w")
+
+SHORTEST, LONG = 6, 10
+"""Letters of a name in which one, or two, may be wrong and it is still known."""
+MOST_WORDS = 4
+"""Of a name that is looked for."""
+
+
+def style(side: Side) -> Iterator[Finding]:
+    """Yield what a text says otherwise than the house does."""
+    guide = side.reading.guide
+    for rule in guide.rules if guide else ():
+        if not rule.tags or side.reading.locale.tag in rule.tags:
+            yield from _broken(rule, side)
+    yield from _doubled(side, guide.doubled if guide else ())
+
+
+def _doubled(side: Side, allowed: Collection[str]) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(side.copy.text):
+        is_meant = match[1].lower() in allowed or match[1].isdigit()
+        if not is_meant and not side.copy.is_told(*match.span()):
+            yield kinds.DOUBLED_WORD.at(side.copy.at(match.start()), here=match[0])
+
+
+def _broken(rule: StyleRule, side: Side) -> Iterator[Finding]:
+    for match in _pattern(rule, side.reading).finditer(side.copy.text):
+        if not side.copy.is_told(*match.span()):
+            prefer = match.expand(rule.prefer) if "\\" in rule.prefer else rule.prefer
+            place = side.copy.at(match.start())
+            yield KINDS[rule.code].at(place, here=match[0].strip(), prefer=prefer)
+
+
+def _pattern(rule: StyleRule, reading: Reading) -> re.Pattern[str]:
+    find = rule.find
+    for placeholder, names in (("{name}", reading.names), ("{family}", reading.families)):
+        if placeholder in find:
+            known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+            find = find.replace(placeholder, f"(?:{known or '(?!)'})")
+    return _compiled(find, rule.capitals)
+
+
+@cache
+def _compiled(find: str, capitals: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{find})(?!\w)", 0 if capitals else re.IGNORECASE)
+
+
+# Names
+
+
+def misspelt(side: Side) -> Iterator[Finding]:
+    """Yield words that are nearly a name the house knows, and are not that name."""
+    known = [(m.start, m.end) for m in side.mentions if m.sort is Sort.NAME]
+    told = 0
+    for start, end in _stretches(side.copy.text):
+        is_known = any(begin <= start and end <= until for begin, until in known)
+        if start < told or is_known or side.copy.is_told(start, end):
+            continue
+        said = side.copy.text[start:end]
+        if name := _nearly(said, side.reading):
+            told = end
+            yield kinds.MISSPELT_NAME.at(side.copy.at(start), here=said, name=name)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from and to of words that may be a name, the longest first of those that begin so."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    for index, (start, _) in enumerate(words):
+        if text[start].isupper():
+            ends = [end for _, end in words[index : index + MOST_WORDS]]
+            yield from ((start, end) for end in reversed(ends))
+
+
+def _nearly(said: str, reading: Reading) -> str:
+    """Return the name that words were meant to be; empty where they are no slip in one."""
+    folded, shape = _folded(said), (_folded(said)[:1], said.count(" "))
+    for name in reading.names_by_shape.get(shape, ()):
+        if not said.startswith(name) and _is_slip(folded, _folded(name)):
+            return name
+    return ""
+
+
+def _is_slip(said: str, name: str) -> bool:
+    if said == name:
+        return True
+    if abs(len(said) - len(name)) > 1 or len(name) < SHORTEST:
+        return False
+    return _distance(said, name) <= (2 if len(name) >= LONG else 1)
+
+
+@cache
+def _folded(text: str) -> str:
+    """Return a text without capitals and diacritics."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def _distance(said: str, name: str) -> int:
+    """Return how many letters are to be changed, put in or left out (Levenshtein's distance)."""
+    above = list(range(len(name) + 1))
+    for number, letter in enumerate(said, 1):
+        row = [number]
+        for index, other in enumerate(name, 1):
+            change = above[index - 1] + (letter != other)
+            row.append(min(above[index] + 1, row[-1] + 1, change))
+        above = row
+    return above[-1]
