@@ -63,6 +63,10 @@ class Reading:
         known = {key: {label for label in self._labels(key) if label} for key in series.sessions}
         return Reader(self.locale, self.lexicon, self.registry, known)
 
+    def label(self, key: str) -> str:
+        """Return what a session is called in this language."""
+        return (self._labels(key)[0] or key).replace("\u00a0", " ")
+
     def _labels(self, key: str) -> tuple[str | None, ...]:
         session = self.house.series[self.weekend.event.series].sessions[key]
         official = session.official.get(self.locale.key) if session.official else None

@@ -290,16 +290,20 @@ MISSPELT_NAME = Kind(
 )
 
 # What prose states, compared with the data
-WRONG_PLACE = Kind("wrong-place", _E, '"{here}": {name} was {actual} in {session}')
-WRONG_GRID = Kind("wrong-grid", _E, '"{here}": {name} started {actual} in {session}')
-WRONG_POSITION = Kind("wrong-position", _E, '"{here}": {name} is {places} in the standings')
+WRONG_PLACE = Kind("wrong-place", _E, '"{here}": the results have {actual} for {name} in {session}')
+WRONG_GRID = Kind("wrong-grid", _E, '"{here}": the grid has {actual} for {name} in {session}')
+WRONG_POSITION = Kind("wrong-position", _E, '"{here}": the standings have {places} for {name}')
 WRONG_ROUND = Kind("wrong-round", _E, '"{here}": this is round {round}')
 WRONG_DATE = Kind("wrong-date", _E, '"{here}" is none of the days of this event or the next')
 WRONG_WEEKDAY = Kind("wrong-weekday", _E, '"{here}": that day is a {weekday}')
 OTHER_WEEKDAY = Kind("other-weekday", _N, '"{here}" is none of the days of the event')
-WRONG_DISTANCE = Kind("wrong-distance", _E, '"{here}": the next event begins in {days} days')
+WRONG_DISTANCE = Kind(
+    "wrong-distance", _E, '"{here}": the next event begins {days} days after this one'
+)
 WRONG_GAP = Kind("wrong-gap", _E, '"{here}": {name} is {gaps} points behind')
-WRONG_GAIN = Kind("wrong-gain", _E, '"{here}": {name} started {grid} and was {actual}')
+WRONG_GAIN = Kind(
+    "wrong-gain", _E, '"{here}": {name} started as number {grid} and finished as number {actual}'
+)
 
 # The languages compared
 _OTHERWISE, _UNTOLD = (

@@ -22,7 +22,7 @@ def positions(sentence: Sentence) -> Iterator[Finding]:
         rows = [row for _, row in _rows(sentence, driver)]
         is_said = behind.match(sentence.after(mention))
         if driver and rows and is_said and mention.value not in {row.position for row in rows}:
-            told = ", ".join(sentence.reading.locale.ordinal(row.position) for row in rows)
+            told = ", ".join(str(row.position) for row in rows)
             yield sentence.wrong(
                 kinds.WRONG_POSITION,
                 mention,

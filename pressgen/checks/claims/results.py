@@ -10,6 +10,7 @@ from pressgen.checks.claims.sentence import Sentence, words
 from pressgen.diagnostics import Finding, kinds
 from pressgen.mentions import Mention, Sort
 from pressgen.model.sessions import kind_of
+from pressgen.model.values import STATUS_CODES
 from pressgen.model.weekend import Result
 
 BEFORE_SESSION, AFTER_PLACE, AFTER_START = 25, 20, 12
@@ -29,13 +30,16 @@ def places(sentence: Sentence) -> Iterator[Finding]:
         result = _result(sentence, driver, session)
         if not (verb and driver and session and result) or not _is_place(sentence, mention):
             continue
-        about = {"name": sentence.house.drivers[driver].name, "session": _label(sentence, session)}
+        about = {
+            "name": sentence.house.drivers[driver].name,
+            "session": sentence.reading.label(session),
+        }
         number = int(str(mention.value))
         if verb == "started" and result.grid and number != result.grid:
-            actual = sentence.reading.locale.ordinal(result.grid)
+            actual = str(result.grid)
             yield sentence.wrong(kinds.WRONG_GRID, mention, [result.where], actual=actual, **about)
         elif verb != "started" and number not in _places(result):
-            actual = _told(sentence, result)
+            actual = _told(result)
             yield sentence.wrong(kinds.WRONG_PLACE, mention, [result.where], actual=actual, **about)
 
 
@@ -55,8 +59,8 @@ def wins(sentence: Sentence) -> Iterator[Finding]:
                 mention,
                 [result.where],
                 name=sentence.house.drivers[driver].name,
-                session=sentence.words(mention),
-                actual=_told(sentence, result),
+                session=sentence.reading.label(str(session)),
+                actual=_told(result),
             )
 
 
@@ -75,14 +79,14 @@ def gains(sentence: Sentence) -> Iterator[Finding]:
         match mention.value:
             case (Decimal() as number, "place") if gained and driver and known:
                 if number not in [gain for _, gain in known]:
-                    locale, result = sentence.reading.locale, known[0][0]
+                    result = known[0][0]
                     yield sentence.wrong(
                         kinds.WRONG_GAIN,
                         mention,
                         [result.where for result, _ in known],
                         name=sentence.house.drivers[driver].name,
-                        grid=locale.ordinal(result.grid or 0),
-                        actual=locale.ordinal(result.place or 0),
+                        grid=result.grid,
+                        actual=result.place,
                     )
 
 
@@ -158,10 +162,7 @@ def _places(result: Result) -> set[int | None]:
     return {result.place, *result.classes.values()}
 
 
-def _told(sentence: Sentence, result: Result) -> str:
-    """Return how a session ended."""
-    return sentence.reading.locale.ordinal(result.place) if result.place else str(result.status)
-
-
-def _label(sentence: Sentence, session: str) -> str:
-    return min(sentence.reading.reader.sessions[session], key=len, default=session)
+def _told(result: Result) -> str:
+    """Return how a session ended as the timing sheet has it: a number, or DNF."""
+    codes = {status: code.upper() for code, status in reversed(STATUS_CODES.items())}
+    return str(result.place) if result.place else codes[result.status or "retired"]
