@@ -6,13 +6,12 @@ paragraph or a quote dropped in one; the same value changed in both alike, again
 by name are first written out, as by someone who does not use them. A slip is found where a finding
 comes that was not there before.
 
-    python bench/mutations.py [PRESS FOLDER…] [--seed N] [--show KIND]
+    python bench/mutations.py [PRESS FOLDER…] [--show KIND]
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import re
 import shutil
 import sys
@@ -30,10 +29,8 @@ from pressgen.diagnostics import Finding, Place
 from pressgen.load import Loader
 from pressgen.mentions import Copy, Mention, Sort
 from pressgen.positions import Positions
-from pressgen.prose import Slot
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-OUTSIDE_PROSE = ("edited-output",)
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,6 @@ class Text:
 def main() -> None:
     """Make the slips, look for them, and print what was found by kind."""
     arguments = _arguments()
-    random.seed(arguments.seed)
     found: dict[str, list[bool]] = defaultdict(list)
     alarms: list[str] = []
     for folder in arguments.folders:
@@ -91,7 +87,6 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=[SEEDS])
-    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", default="", help="a kind of slip whose misses are printed")
     return parser.parse_args()
 
@@ -224,7 +219,6 @@ def _slip(kind: str, file: Path, made: Sequence[Made]) -> Slip:
 
 def _alike(kind: str, file: Path, made: Made, other: tuple[Text, Mention]) -> Iterator[Slip]:
     """The same slip in both languages, which only the data can tell."""
-    random.seed(str(made[1]))
     for other_kind, other_words in _otherwise(*other):
         if other_kind == kind:
             yield _slip(f"{kind}, both alike", file, [made, (*other, other_words)])
@@ -354,8 +348,6 @@ def _dropped(file: Path, text: Text) -> Iterator[Slip]:
         at = text.spans(0, cut)
         yield Slip("paragraph dropped", file, (Change(*at, ""),), text.copy.text[:cut])
 
-
-_ = Slot
 
 if __name__ == "__main__":
     main()

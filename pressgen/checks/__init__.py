@@ -61,8 +61,6 @@ FACTS: tuple[Rule, ...] = (
     calendar.next_out_of_order,
     calendar.rounds_beyond_season,
     results.shared_places,
-    results.shared_grid_places,
-    results.shared_class_places,
     results.class_orders,
     results.class_beyond_overall,
     results.beyond_starters,

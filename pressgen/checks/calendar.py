@@ -146,7 +146,7 @@ def next_not_after(weekend: Weekend, _house: House) -> Iterator[Finding]:
     """The next event is another round, and a later one unless it was put off."""
     event = weekend.event
     for upcoming in weekend.next:
-        if _season_of(upcoming, event) != (event.series, event.season):
+        if upcoming.season_beside(event) != (event.series, event.season):
             continue
         place, related = upcoming.where / "round", [event.where / "round"]
         if upcoming.round == event.round:
@@ -171,10 +171,6 @@ def next_out_of_order(weekend: Weekend, _house: House) -> Iterator[Finding]:
             latest[series] = upcoming
 
 
-def _season_of(upcoming: Next, event: Event) -> tuple[str, int]:
-    return upcoming.series or event.series, upcoming.season or upcoming.first_day.year
-
-
 # Rounds
 
 
@@ -187,7 +183,7 @@ def rounds_beyond_season(weekend: Weekend, house: House) -> Iterator[Finding]:
         for table in weekend.standings.values()
         if table.after_round
     ]
-    rounds += [(*_season_of(n, event), n.round, n.where / "round") for n in weekend.next]
+    rounds += [(*n.season_beside(event), n.round, n.where / "round") for n in weekend.next]
     for series, year, number, place in rounds:
         season = house.series[series].seasons.get(str(year))
         if season and number > season.rounds:

@@ -32,16 +32,12 @@ def languages_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
 def photos_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
     """A photo is printed once; a file's name is easily forgotten when a block is copied."""
     met: dict[str, Photo] = {}
-    for photo in _photos(weekend):
+    for photo in weekend.all_photos():
         first = met.setdefault(photo.file.replace("\\", "/"), photo)
         if first is not photo:
             yield kinds.PHOTO_TWICE.at(
                 photo.where / "file", file=photo.file, related=[first.where / "file"]
             )
-
-
-def _photos(weekend: Weekend) -> list[Photo]:
-    return [*weekend.photos, *(block.photo for block in weekend.story if block.photo)]
 
 
 def facts_unused(weekend: Weekend, house: House) -> Iterator[Finding]:
@@ -81,9 +77,9 @@ def _texts(value: object) -> Iterator[str]:
 def photo_lacking(weekend: Weekend, _house: House, around: Around) -> Iterator[Finding]:
     """A newsroom opens a release with a picture first."""
     before = _like(weekend, around)
-    if before and _photos(before) and not _photos(weekend):
+    if before and before.all_photos() and not weekend.all_photos():
         yield kinds.PHOTO_LACKING.at(
-            weekend.event.where, round=before.event.round, related=[_photos(before)[0].where]
+            weekend.event.where, round=before.event.round, related=[before.all_photos()[0].where]
         )
 
 

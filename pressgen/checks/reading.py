@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pressgen.checks.lookup import series_of
 from pressgen.checks.passages import Passage
+from pressgen.checks.spelling import folded
 from pressgen.localise import Locale, Names
 from pressgen.mentions import Copy, Mention, Reader, Registry, read_copy
 from pressgen.model import House, Weekend
@@ -52,14 +53,13 @@ class Reading:
         """All names by their first letter, small and plain, and the number of blanks in them."""
         found: dict[tuple[str, int], list[str]] = defaultdict(list)
         for name in self.names:
-            first = unicodedata.normalize("NFD", name.casefold())[:1]
-            found[first, name.count(" ")].append(name)
+            found[folded(name)[:1], name.count(" ")].append(name)
         return found
 
     @cached_property
     def reader(self) -> Reader:
         """What finds the mentions in a text."""
-        series = self.house.series[self.weekend.event.series]
+        series = series_of(self.weekend, self.house)
         known = {key: {label for label in self._labels(key) if label} for key in series.sessions}
         return Reader(self.locale, self.lexicon, self.registry, known)
 
@@ -68,7 +68,7 @@ class Reading:
         return (self._labels(key)[0] or key).replace("\u00a0", " ")
 
     def _labels(self, key: str) -> tuple[str | None, ...]:
-        session = self.house.series[self.weekend.event.series].sessions[key]
+        session = series_of(self.weekend, self.house).sessions[key]
         official = session.official.get(self.locale.key) if session.official else None
         return labels.session(self.locale, key, session.label), official
 

@@ -29,6 +29,34 @@ class _Run:
         return bool(mine and theirs and mine.number and mine.number == theirs.number)
 
 
+SHARED = {
+    "place": kinds.SHARED_PLACE,
+    "grid": kinds.SHARED_GRID_PLACE,
+    "classes": kinds.SHARED_CLASS_PLACE,
+}
+"""What it is that two cars have one place, by where it stands in a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    """A place that a result gives: at the finish, on the grid, in a class."""
+
+    of: tuple[str, ...]
+    """Its keys in the result: ``place``, ``grid``, ``classes`` and the championship's."""
+    place: int
+    where: Place
+
+
+def _ranks(run: _Run) -> Iterator[_Rank]:
+    result = run.result
+    if result.place is not None:
+        yield _Rank(("place",), result.place, result.where / "place")
+    if result.grid is not None:
+        yield _Rank(("grid",), result.grid, result.where / "grid")
+    for name, place in result.classes.items():
+        yield _Rank(("classes", name), place, result.where / "classes" / name)
+
+
 def _runs(weekend: Weekend, house: House, session: str) -> list[_Run]:
     entries = entries_of(weekend, house)
     return [
@@ -47,48 +75,20 @@ def _pairs(weekend: Weekend, house: House) -> Iterator[tuple[_Run, _Run]]:
 
 
 def shared_places(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """No two cars finish a session at one place; a line that was copied shows here."""
+    """No two cars have one place, on the grid, at the finish or in a class; a copied line shows."""
     for one, other in _pairs(weekend, house):
-        place = other.result.place
-        if place is not None and place == one.result.place:
-            yield kinds.SHARED_PLACE.at(
-                other.result.where / "place",
-                one=one.driver,
-                other=other.driver,
-                rank=place,
-                session=other.session,
-                related=[one.result.where / "place"],
-            )
-
-
-def shared_grid_places(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """No two cars start a race from one place; a penalty moves others up."""
-    for one, other in _pairs(weekend, house):
-        place = other.result.grid
-        if place is not None and place == one.result.grid:
-            yield kinds.SHARED_GRID_PLACE.at(
-                other.result.where / "grid",
-                one=one.driver,
-                other=other.driver,
-                rank=place,
-                session=other.session,
-                related=[one.result.where / "grid"],
-            )
-
-
-def shared_class_places(weekend: Weekend, house: House) -> Iterator[Finding]:
-    """No two cars finish at one place of a class."""
-    for one, other in _pairs(weekend, house):
-        for name, place in other.result.classes.items():
-            if place == one.result.classes.get(name):
-                yield kinds.SHARED_CLASS_PLACE.at(
-                    other.result.where / "classes" / name,
+        theirs = {rank.of: rank for rank in _ranks(one)}
+        for rank in _ranks(other):
+            same = theirs.get(rank.of)
+            if same and same.place == rank.place:
+                yield SHARED[rank.of[0]].at(
+                    rank.where,
                     one=one.driver,
                     other=other.driver,
-                    rank=place,
-                    championship=name,
+                    rank=rank.place,
+                    championship=rank.of[-1],
                     session=other.session,
-                    related=[one.result.where / "classes" / name],
+                    related=[same.where],
                 )
 
 
@@ -130,25 +130,14 @@ def beyond_starters(weekend: Weekend, house: House) -> Iterator[Finding]:
     """A field has as many places as cars; "25th of 24" is a slip in one of them."""
     for session, facts in weekend.sessions.items():
         for run in _runs(weekend, house, session):
-            for place, where in _places(run):
-                if facts.starters is not None and place > facts.starters:
+            for rank in _ranks(run):
+                if facts.starters is not None and rank.place > facts.starters:
                     yield kinds.BEYOND_STARTERS.at(
-                        where,
-                        rank=place,
+                        rank.where,
+                        rank=rank.place,
                         starters=facts.starters,
                         related=[facts.where / "starters"],
                     )
-
-
-def _places(run: _Run) -> Iterator[tuple[int, Place]]:
-    """Yield all places that a result gives, each with where it stands."""
-    result = run.result
-    if result.place is not None:
-        yield result.place, result.where / "place"
-    if result.grid is not None:
-        yield result.grid, result.where / "grid"
-    for name, place in result.classes.items():
-        yield place, result.where / "classes" / name
 
 
 def grids_without_race(weekend: Weekend, house: House) -> Iterator[Finding]:

@@ -6,13 +6,12 @@ doubted of which a longer word differs by a letter or two, and which never stand
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pressgen.checks.lookup import entries_of, series_of
+from pressgen.checks.spelling import distance, folded
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.model import House, Weekend
 from pressgen.model.weekend import Row, Standings
@@ -202,22 +201,8 @@ def _is_slip(word: str, other: str) -> bool:
     shorter = min(len(word), len(other))
     if shorter < LONG_WORD or not (word + other).isalpha():
         return False
-    return _distance(word, other) <= (1 if shorter < LONGER_WORD else 2)
+    return distance(word, other) <= (1 if shorter < LONGER_WORD else 2)
 
 
-@lru_cache(maxsize=2000)
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in small letters without their accents."""
-    apart = unicodedata.normalize("NFD", name.casefold())
-    return tuple("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
-
-
-def _distance(word: str, other: str) -> int:
-    """Return how many letters have to be put in, taken out or changed to make one of the other."""
-    before = list(range(len(other) + 1))
-    for at, letter in enumerate(word, 1):
-        row = [at]
-        for n, there in enumerate(other, 1):
-            row.append(min(before[n] + 1, row[-1] + 1, before[n - 1] + (letter != there)))
-        before = row
-    return before[-1]
+    return tuple(folded(name).split())

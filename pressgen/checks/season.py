@@ -124,8 +124,7 @@ def not_as_announced(weekend: Weekend, _house: House, around: Around) -> Iterato
 def _announced(weekend: Weekend, around: Around) -> Next | None:
     event = weekend.event
     for upcoming in around.before.next if around.before else ():
-        season = upcoming.season or upcoming.first_day.year
-        series = upcoming.series or event.series
-        if (series, season, upcoming.round) == (event.series, event.season, event.round):
+        told = *upcoming.season_beside(event), upcoming.round
+        if told == (event.series, event.season, event.round):
             return upcoming
     return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
 
 from pressgen.checks.reading import Reading, Side
+from pressgen.checks.spelling import distance, folded
 from pressgen.diagnostics import Finding, Kind, kinds
-from pressgen.mentions import Sort
+from pressgen.mentions import Sort, whole_words
 from pressgen.model.style import StyleRule
 
 KINDS: dict[str, Kind] = {
@@ -64,12 +63,7 @@ def _pattern(rule: StyleRule, reading: Reading) -> re.Pattern[str]:
         if placeholder in find:
             known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
             find = find.replace(placeholder, f"(?:{known or '(?!)'})")
-    return _compiled(find, rule.capitals)
-
-
-@cache
-def _compiled(find: str, capitals: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{find})(?!\w)", 0 if capitals else re.IGNORECASE)
+    return whole_words(find, capitals=rule.capitals)
 
 
 # Names
@@ -100,9 +94,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 def _nearly(said: str, reading: Reading) -> str:
     """Return the name that words were meant to be; empty where they are no slip in one."""
-    folded, shape = _folded(said), (_folded(said)[:1], said.count(" "))
+    plain = folded(said)
+    shape = plain[:1], said.count(" ")
     for name in reading.names_by_shape.get(shape, ()):
-        if not said.startswith(name) and _is_slip(folded, _folded(name)):
+        if not said.startswith(name) and _is_slip(plain, folded(name)):
             return name
     return ""
 
@@ -112,23 +107,4 @@ def _is_slip(said: str, name: str) -> bool:
         return True
     if abs(len(said) - len(name)) > 1 or len(name) < SHORTEST:
         return False
-    return _distance(said, name) <= (2 if len(name) >= LONG else 1)
-
-
-@cache
-def _folded(text: str) -> str:
-    """Return a text without capitals and diacritics."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def _distance(said: str, name: str) -> int:
-    """Return how many letters are to be changed, put in or left out (Levenshtein's distance)."""
-    above = list(range(len(name) + 1))
-    for number, letter in enumerate(said, 1):
-        row = [number]
-        for index, other in enumerate(name, 1):
-            change = above[index - 1] + (letter != other)
-            row.append(min(above[index] + 1, row[-1] + 1, change))
-        above = row
-    return above[-1]
+    return distance(said, name) <= (2 if len(name) >= LONG else 1)

@@ -59,8 +59,9 @@ class Usage:
 
 def _seasons(weekend: Weekend) -> set[tuple[str, str]]:
     event = weekend.event
-    coming = {(n.series or event.series, str(n.season or n.first_day.year)) for n in weekend.next}
-    return {(event.series, str(event.season))} | coming
+    coming = (upcoming.season_beside(event) for upcoming in weekend.next)
+    seasons = ((event.series, event.season), *coming)
+    return {(series, str(year)) for series, year in seasons}
 
 
 def _speakers(weekend: Weekend) -> set[str]:

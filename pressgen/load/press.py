@@ -78,9 +78,9 @@ class Loader:
         self._houses: dict[Path, Loaded[House]] = {}
         self._weekends: dict[Path, Loaded[Weekend]] = {}
         self._folder = Folder()
-        self._languages: dict[Path, Loaded[Language]] = {}
         self._catalogues: dict[Path, tuple[Catalogue, list[Finding]]] = {}
         self._of_languages: dict[Path, Loaded[Any]] = {}
+        self._of_no_use: dict[Path, list[Finding]] = {}
         self._logos: dict[Path, Picture | Finding | None] = {}
 
     def load(self, file: Path, wanted: Iterable[str]) -> tuple[Sources | None, list[Finding]]:
@@ -104,7 +104,7 @@ class Loader:
         lexicons, faults = self._by_language("lexicon.toml", Lexicon, locales, found.parent)
         guides, slips = self._by_language("style.toml", StyleGuide, locales, found.parent)
         findings += more + other + others + faults + slips
-        findings += unused(found.parent, house.model.languages)
+        findings += self._unused(house.model, found.parent)
         sources = Sources(
             folder=found.parent,
             file=file,
@@ -155,6 +155,11 @@ class Loader:
         logo = self._logos[folder]
         return (None, [logo]) if isinstance(logo, Finding) else (logo, [])
 
+    def _unused(self, house: House, folder: Path) -> list[Finding]:
+        if folder not in self._of_no_use:
+            self._of_no_use[folder] = unused(folder, house.languages)
+        return self._of_no_use[folder]
+
     # Languages
 
     def _locales(
@@ -183,7 +188,7 @@ class Loader:
             there = languages(folder)
             close, known = closest(key, there), ", ".join(there)
             return None, [kinds.NO_LANGUAGE.at(where, language=key, close=close, known=known)]
-        read, tag = self._language(data[0]), house.languages[key]
+        read, tag = self._of_language(data[0], Language), house.languages[key]
         words, more = self._words(files(folder, f"locales/{key}/pressgen.po"))
         findings, language = read.findings + more, read.model
         if not _is_known(tag):
@@ -205,24 +210,20 @@ class Loader:
         findings: list[Finding] = []
         for locale in locales:
             for file in files(folder, f"locales/{locale.key}/{name}")[:1]:
-                if file not in self._of_languages:
-                    self._of_languages[file] = load_model(file, model)
-                read = self._of_languages[file]
+                read = self._of_language(file, model)
                 findings += read.findings
                 found |= {locale.key: read.model} if read.model else {}
         return found, findings
 
-    def _language(self, file: Path) -> Loaded[Language]:
-        if file not in self._languages:
-            self._languages[file] = load_model(file, Language)
-        return self._languages[file]
+    def _of_language(self, file: Path, model: type[M]) -> Loaded[M]:
+        if file not in self._of_languages:
+            self._of_languages[file] = load_model(file, model)
+        return self._of_languages[file]
 
     def _words(self, catalogues: list[Path]) -> tuple[Words, list[Finding]]:
         """Read catalogues, of which the first wins entry by entry."""
         read = [self._catalogue(file) for file in catalogues]
-        own = (
-            [*_unknown_words(catalogues[0], *(words for words, _ in read[:2]))] if read[1:] else []
-        )
+        own = list(_unknown_words(catalogues[0], read[0][0], read[1][0])) if read[1:] else []
         words = Words(*(catalogue for catalogue, _ in reversed(read)))
         return words, [*own, *(finding for _, findings in read for finding in findings)]
 
@@ -312,9 +313,8 @@ def _unknown_form(house: House, key: str, form: str, language: Language) -> Find
 
 
 def _pictures(weekend: Weekend, folder: Path) -> tuple[dict[str, Picture], list[Finding]]:
-    photos = [*weekend.photos, *(block.photo for block in weekend.story if block.photo)]
     pictures, findings = {}, []
-    for photo in photos:
+    for photo in weekend.all_photos():
         read = _picture(photo.file, photo.where / "file", folder)
         if isinstance(read, Finding):
             findings.append(read)

@@ -15,6 +15,7 @@ from functools import cached_property
 from pressgen.localise import Locale
 from pressgen.mentions.copy import Copy
 from pressgen.mentions.mention import Mention, Sort
+from pressgen.mentions.patterns import whole_words
 from pressgen.mentions.registry import Registry
 from pressgen.model.house import SESSION_KEY
 from pressgen.model.lexicon import Lexicon
@@ -280,8 +281,8 @@ class Reader:
         return [
             (
                 int(number),
-                _words(rf"(?:{rule.after}) (?P<word>{rule.word})"),
-                _words(rf"(?P<word>{rule.word})(?=[ -](?:{rule.before})(?!\w))"),
+                whole_words(rf"(?:{rule.after}) (?P<word>{rule.word})"),
+                whole_words(rf"(?P<word>{rule.word})(?=[ -](?:{rule.before})(?!\w))"),
             )
             for number, rule in self.lexicon.ambiguous.ordinals.items()
         ]
@@ -364,7 +365,7 @@ class Reader:
         vague = self.lexicon.ambiguous
         words = [(int(n), rule.word) for n, rule in vague.ordinals.items()]
         words += [(int(n), form) for n, form in vague.numbers.items()]
-        return [(number, _words(form)) for number, form in words]
+        return [(number, whole_words(form)) for number, form in words]
 
     # Concepts
 
@@ -375,12 +376,7 @@ class Reader:
 
     @cached_property
     def _concept_patterns(self) -> dict[str, re.Pattern[str]]:
-        return {concept: _words(form) for concept, form in self.lexicon.concepts.items()}
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of whole words, whatever their capitals."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        return {concept: whole_words(form) for concept, form in self.lexicon.concepts.items()}
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -107,8 +107,6 @@ class ClaimWords(Node):
     """Before a place: that is where it began."""
     won: Pattern
     """Before a session: a driver was first in it."""
-    pole: Pattern
-    """A driver was first in qualifying, or on the grid."""
     standings: Pattern
     """Near a place or points: they are those of a championship."""
     gap: Pattern

@@ -241,6 +241,10 @@ class Next(Node):
     drivers: Items[Slug] | None = None
     """None: this weekend's."""
 
+    def season_beside(self, event: Event) -> tuple[str, int]:
+        """Return the series and the season that it is of, where it comes after an event."""
+        return self.series or event.series, self.season or self.first_day.year
+
 
 class Sentences(Node):
     """Texts that replace the sentences which the templates would make."""
@@ -292,6 +296,10 @@ class Weekend(Node):
     def round_of(self, table: Standings) -> int:
         """Return after which round a table of this weekend stands so."""
         return table.after_round or self.event.round
+
+    def all_photos(self) -> list[Photo]:
+        """Return the photos under the headline and those of the story, in order."""
+        return [*self.photos, *(block.photo for block in self.story if block.photo)]
 
     def quotes(self) -> list[Quote]:
         """Return the story's quotes in order."""

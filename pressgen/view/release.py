@@ -178,8 +178,8 @@ class _Viewer:
         ]
 
     def _next(self, upcoming: Next, order: str, *, named: bool) -> NextView:
-        series = self.house.series[upcoming.series] if upcoming.series else self.series
-        year = upcoming.season or upcoming.first_day.year
+        key, year = upcoming.season_beside(self.event)
+        series = self.house.series[key]
         weeks = weeks_between(self.event.last_day, upcoming.first_day)
         crew = self._crew(upcoming.drivers or self.event.drivers, series, year)
         return NextView(

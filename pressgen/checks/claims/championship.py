@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pressgen.checks.claims.sentence import Sentence, words
+from pressgen.checks.claims.sentence import Sentence
 from pressgen.diagnostics import Finding, kinds
-from pressgen.mentions import Sort
+from pressgen.mentions import Sort, whole_words
 from pressgen.model.weekend import Row
 
 
@@ -34,7 +34,7 @@ def positions(sentence: Sentence) -> Iterator[Finding]:
 
 def gaps(sentence: Sentence) -> Iterator[Finding]:
     """How many points a driver is behind is as one of the tables has it."""
-    if sentence.is_negated or not words(sentence.claims.gap).search(sentence.text):
+    if sentence.is_negated or not whole_words(sentence.claims.gap).search(sentence.text):
         return
     gap = re.compile(rf"\s*(?:{sentence.claims.gap})(?!\w)", re.IGNORECASE)
     for mention in sentence.doubtful(Sort.QUANTITY):

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pressgen.checks.claims.sentence import Sentence, words
+from pressgen.checks.claims.sentence import Sentence
 from pressgen.diagnostics import Finding, kinds
-from pressgen.mentions import Mention, Sort
+from pressgen.mentions import Mention, Sort, whole_words
 from pressgen.model import Weekend
 from pressgen.model.weekend import Event, Next
 
@@ -37,7 +37,7 @@ def rounds(sentence: Sentence) -> Iterator[Finding]:
         number = int(str(mention.value))
         is_known = number == weekend.event.round or number in coming
         is_later = number > max({weekend.event.round, *coming})
-        past = words(sentence.claims.since).search(sentence.before(mention))
+        past = whole_words(sentence.claims.since).search(sentence.before(mention))
         if not is_known and not past and (is_later or names & here):
             where = weekend.event.where / "round"
             yield sentence.wrong(kinds.WRONG_ROUND, mention, [where], round=weekend.event.round)
@@ -154,7 +154,7 @@ def _is_about_next(sentence: Sentence) -> bool:
     circuits = {event.circuit for event in sentence.weekend.next}
     named = {m.value for m in sentence.mentions(Sort.NAME)}
     here = {(what, key) for key in circuits for what in ("circuit", "city")}
-    return bool(named & here) or words(sentence.claims.next).search(sentence.text) is not None
+    return bool(named & here) or whole_words(sentence.claims.next).search(sentence.text) is not None
 
 
 def _as_coming(sentence: Sentence, mention: Mention) -> Said | None:
@@ -163,7 +163,7 @@ def _as_coming(sentence: Sentence, mention: Mention) -> Said | None:
         case (Decimal() as number, str(unit)) if unit in LENGTHS:
             form = sentence.claims.coming.replace("{quantity}", "[^,.;]*$")
             told = sentence.before(mention) + sentence.words(mention)
-            found = list(words(form).finditer(told))
+            found = list(whole_words(form).finditer(told))
             return (number, unit, _rough(found[-1]["about"] or "", sentence)) if found else None
     return None
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pressgen.checks.claims.sentence import Sentence, words
+from pressgen.checks.claims.sentence import Sentence
 from pressgen.diagnostics import Finding, kinds
-from pressgen.mentions import Mention, Sort
+from pressgen.mentions import Mention, Sort, whole_words
 from pressgen.model.sessions import kind_of
 from pressgen.model.values import STATUS_CODES
 from pressgen.model.weekend import Result
@@ -66,11 +66,13 @@ def wins(sentence: Sentence) -> Iterator[Finding]:
 
 def gains(sentence: Sentence) -> Iterator[Finding]:
     """So many places gained are those between the grid and the finish."""
-    if sentence.is_negated or words(sentence.claims.standings).search(sentence.text):
+    if sentence.is_negated or whole_words(sentence.claims.standings).search(sentence.text):
         return
     for mention in sentence.doubtful(Sort.QUANTITY):
         driver = sentence.driver_of(mention)
-        gained = words(sentence.claims.gained).search(sentence.before(mention, BEFORE_SESSION))
+        gained = whole_words(sentence.claims.gained).search(
+            sentence.before(mention, BEFORE_SESSION)
+        )
         known = [
             (result, result.grid - result.place)
             for result in _results(sentence, driver).values()
@@ -101,7 +103,7 @@ def _nearest_verb(sentence: Sentence, mention: Mention) -> str:
     ends = {
         kind: match.end()
         for kind, form in kinds_of_verb.items()
-        for match in words(form).finditer(before)
+        for match in whole_words(form).finditer(before)
         if kind != "started" or len(before) - match.end() <= AFTER_START
     }
     return max(ends, key=lambda kind: ends[kind], default="")
@@ -113,14 +115,14 @@ def _is_place(sentence: Sentence, mention: Mention) -> bool:
     What follows it tells: a noun for places, a session, some preposition, or nothing more.
     """
     places, after = sentence.reading.lexicon.places, sentence.after(mention)
-    if any(words(form).search(sentence.words(mention)) for form in _compounds(sentence)):
+    if any(whole_words(form).search(sentence.words(mention)) for form in _compounds(sentence)):
         return True
     if not re.match(r"[ -]\w", after):
         return mention.value != 1 or bool(after)
     session = any(0 <= m.start - mention.end <= 1 for m in sentence.mentions(Sort.SESSION))
     noun = "|".join(places.nouns)
     follows = noun if mention.value == 1 else f"{noun}|{places.follow}"
-    return session or words(follows).match(after.lstrip(" -")) is not None
+    return session or whole_words(follows).match(after.lstrip(" -")) is not None
 
 
 def _compounds(sentence: Sentence) -> list[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from pressgen.checks.passages import Passage
 from pressgen.checks.reading import Reading, Side
 from pressgen.diagnostics import Finding, Kind, Place
-from pressgen.mentions import FAMILY, Mention, Sort
+from pressgen.mentions import FAMILY, Mention, Sort, whole_words
 from pressgen.model import House, Weekend
 from pressgen.model.lexicon import ClaimWords
 
@@ -19,12 +17,6 @@ NEAR = 45
 
 _PEOPLE = ("driver", "person", FAMILY)
 _SUBJECTS = (*_PEOPLE, "championship")
-
-
-@cache
-def words(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of whole words, whatever their capitals."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ class Sentence:
     @property
     def is_negated(self) -> bool:
         """Whether it says how something was not, or might have been."""
-        return words(self.claims.negated).search(self.text) is not None
+        return whole_words(self.claims.negated).search(self.text) is not None
 
     def mentions(self, *sorts: Sort) -> list[Mention]:
         """Return what it mentions of some sorts, and means: not what a fact by name has written."""

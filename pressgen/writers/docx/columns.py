@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
+from pressgen.writers.docx.reference import headers_and_footers
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -40,14 +42,9 @@ def _columns(section: Any) -> tuple[int, int]:
 def fit_columns(word: WordDocument) -> None:
     """Put right tab stops that are meant for the margin, or lie beyond it, at the margin."""
     width = text_width(word) // TWIP
-    roots = [word.styles.element, *(part.element for part in _headers_and_footers(word))]
+    roots = [word.styles.element, *(part.element for part in headers_and_footers(word))]
     for root in roots:
         for stop in root.iter(qn("w:tab")):
             if stop.get(qn("w:val")) in ("right", "end"):
                 at = int(stop.get(qn("w:pos"), "0"))
                 stop.set(qn("w:pos"), str(width if at > width or at == MARGIN else at))
-
-
-def _headers_and_footers(word: WordDocument) -> list[Any]:
-    parts = (rel.target_part for rel in word.part.rels.values() if not rel.is_external)
-    return [part for part in parts if "/header" in part.partname or "/footer" in part.partname]

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pressgen.blocks import Properties
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.writers.docx.media import Media
-from pressgen.writers.docx.reference import let_go_unused
+from pressgen.writers.docx.reference import headers_and_footers, let_go_unused
 from pressgen.writers.docx.xml import open_up, select, take_out
 
 if TYPE_CHECKING:
@@ -50,15 +49,9 @@ def fill_controls(
     """Fill the places of headers and footers; one that no note is for is a finding."""
     return [
         finding
-        for part in _headers_and_footers(word)
+        for part in headers_and_footers(word)
         for finding in _Filler(part, properties, media).fill(place)
     ]
-
-
-def _headers_and_footers(word: WordDocument) -> Iterator[Any]:
-    for relationship in word.part.rels.values():
-        if relationship.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            yield relationship.target_part
 
 
 class _Filler:
@@ -78,7 +71,7 @@ class _Filler:
             name = self.name_of(control)
             if name:
                 self.put(control, name)
-            release(control)
+            _unwrap(control)
             if name and name not in self.known:
                 close, known = closest(name, self.known), ", ".join(self.known)
                 yield kinds.UNKNOWN_CONTROL.at(place, name=name, close=close, known=known)
@@ -162,7 +155,7 @@ def _drop(paragraph: Any, control: Any) -> None:
         take_out(paragraph)
 
 
-def release(control: Any) -> None:
+def _unwrap(control: Any) -> None:
     """Put what is in a content control in its place."""
     content = control.find(qn("w:sdtContent"))
     open_up(control, [] if content is None else list(content))

@@ -16,6 +16,7 @@ from docx.parts.image import ImagePart
 from docx.shared import Emu
 
 from pressgen.pictures import Picture
+from pressgen.writers.docx.reference import xml_parts
 from pressgen.writers.docx.xml import select
 
 if TYPE_CHECKING:
@@ -82,17 +83,7 @@ def fitted(picture: Picture, width: int, height: int) -> tuple[Emu, Emu]:
 
 
 def _highest_number(word: WordDocument) -> int:
-    """Return the highest number of a drawing in header or footer; 0 without any."""
-    parts = [
-        relationship.target_part
-        for relationship in word.part.rels.values()
-        if not relationship.is_external
-    ]
-    drawings = [
-        drawing
-        for part in parts
-        if hasattr(part, "element")
-        for drawing in part.element.iter(qn("wp:docPr"))
-    ]
+    """Return the highest number of a drawing outside the text; 0 without any."""
+    drawings = (d for part in xml_parts(word) for d in part.element.iter(qn("wp:docPr")))
     numbers = (drawing.get("id", "") for drawing in drawings)
     return max((int(n) for n in numbers if re.fullmatch(r"\d{1,9}", n)), default=0)

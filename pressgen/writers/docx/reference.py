@@ -49,11 +49,11 @@ def open_reference(path: Path) -> WordDocument:
     _ = word.styles, word.settings, word.core_properties  # made where they are missing
     _empty(word)
     _let_go(word.part.package.rels, OF_THE_PACKAGE, set())
-    for part in _parts(word):
+    for part in xml_parts(word):
         clean(part)
     _clean_settings(word.settings.element)
     _forget(word)
-    for part in _parts(word):
+    for part in xml_parts(word):
         let_go_unused(part)
     return word
 
@@ -83,12 +83,18 @@ def _kind(reference: Any) -> tuple[str, str]:
     return reference.tag, reference.get(qn("w:type"), "default")
 
 
-def _parts(word: WordDocument) -> Iterator[Any]:
+def xml_parts(word: WordDocument) -> Iterator[Any]:
     """Yield the document and the parts that it leads to, of those that are read as XML."""
     yield word.part
     for relationship in list(word.part.rels.values()):
         if not relationship.is_external and hasattr(relationship.target_part, "element"):
             yield relationship.target_part
+
+
+def headers_and_footers(word: WordDocument) -> list[Any]:
+    """Return the parts that hold the document's headers and footers."""
+    kinds = (RELATION.HEADER, RELATION.FOOTER)
+    return [rel.target_part for rel in word.part.rels.values() if rel.reltype in kinds]
 
 
 def _clean_settings(settings: Any) -> None:

@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 from lxml import etree
 
+from pressgen.markup import SCHEMES
 from pressgen.pictures import open_picture
 from pressgen.writers.docx.xml import open_up, select, take_out
 
@@ -50,8 +51,6 @@ ATTRIBUTES = re.compile(rf"{re.escape(qn('w:rsid'))}|{re.escape(W14)}(?:paraId|t
 
 FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "SEQ", "=", "IF"}
 """What a field may ask for. Others hold names, paths, dates, text of other files."""
-
-SCHEMES = ("http://", "https://", "mailto:")
 
 
 def clean(part: Any) -> None:
