@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import quote
 
 from pressgen.blocks import Document, Properties, title_of
 from pressgen.checks import check, resolve
+from pressgen.checks.allowances import Allowances
 from pressgen.checks.prose import check_prose
 from pressgen.checks.reading import Reading
 from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
@@ -18,7 +18,7 @@ from pressgen.localise import Locale
 from pressgen.markup import read
 from pressgen.model.values import FILE
 from pressgen.render import render
-from pressgen.store import Stored, store
+from pressgen.store import Edited, Stored, store
 from pressgen.view import view_release
 from pressgen.writers import USUAL, writer
 
@@ -38,6 +38,8 @@ class Order:
     formats: Sequence[str] = USUAL
     strict: bool = False
     """Whether the languages may differ in nothing."""
+    edited: Edited = Edited.LEAVE
+    """What becomes of outputs whose place a file has taken that was edited by hand."""
 
     def judged(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return findings as bad as they are where this is asked."""
@@ -54,6 +56,8 @@ class Outcome:
     """On disk as built already."""
     left_alone: list[Path] = field(default_factory=list)
     """Edited by hand, or never pressgen's."""
+    kept: dict[Path, Path] = field(default_factory=dict)
+    """Where such files are now, by the outputs that took their places."""
     unmade: dict[Path, int] = field(default_factory=dict)
     """Weekend files of which nothing was written, and how many errors are why."""
 
@@ -70,6 +74,7 @@ class Outcome:
         self.written += stored.written
         self.unchanged += stored.unchanged
         self.left_alone += stored.left_alone
+        self.kept |= stored.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +85,28 @@ class Outputs:
     files: Mapping[Path, bytes]
 
 
-def build(order: Order) -> Outcome:
-    """Make the releases of each weekend; one with errors writes nothing, the others do."""
-    outcome, loader, makers = Outcome(), Loader(), _Makers()
-    for file in order.files:
+def build(order: Order, followed: Iterable[Path] | None = None) -> Outcome:
+    """Make the releases of each weekend; one with errors writes nothing, the others do.
+
+    ``followed`` yields the order's files, and so knows how far we are.
+    """
+    outcome, loader = Outcome(), Loader()
+    for file in followed or order.files:
         outputs, findings = make(file, order, loader)
+        stored = Stored(findings=findings)
         if outputs:
-            findings += makers.clashes(file, outputs)
-        if outputs and not has_errors(findings):
-            outcome.keep(store(outputs.files, outputs.folder))
-        else:
-            outcome.unmade[file] = _errors(findings)
-        outcome.findings += findings
+            stored = store(outputs.files, outputs.folder, source=file, edited=order.edited)
+            stored.findings += findings
+        if stored.is_hindered:
+            outcome.unmade[file] = _errors(stored.findings)
+        outcome.keep(stored)
     return outcome
 
 
-def look(order: Order) -> Outcome:
-    """Find what is wrong with each weekend, and write nothing."""
+def look(order: Order, followed: Iterable[Path] | None = None) -> Outcome:
+    """Find what is wrong with each weekend, and write nothing; ``followed`` as for ``build``."""
     outcome, loader = Outcome(), Loader()
-    for file in order.files:
+    for file in followed or order.files:
         outcome.findings += make(file, order, loader)[1]
     return outcome
 
@@ -108,36 +116,41 @@ def make(file: Path, order: Order, loader: Loader) -> tuple[Outputs | None, list
     sources, findings = loader.load(file, order.languages)
     if sources is None:
         return None, order.judged(findings)
-    documents, findings = compose(sources, findings)
+    allowances = Allowances.of(sources.weekend, sources.house)
+    documents, findings = compose(sources, findings, allowances)
     findings = order.judged(findings)
     if has_errors(findings):
         return None, findings
     folder = order.out or sources.folder / RELEASES
     files, more = write(documents, sources, folder, order.formats)
-    more = order.judged(more)
-    return None if has_errors(more) else Outputs(folder, files), [*findings, *more]
+    findings += order.judged(allowances.rest(more))
+    if not order.languages:  # else not all that is allowed has been looked for
+        findings += allowances.unused(sources.weekend)
+    return None if has_errors(findings) else Outputs(folder, files), findings
 
 
 def compose(
-    sources: Sources, findings: Sequence[Finding] = ()
+    sources: Sources, findings: Sequence[Finding] = (), allowances: Allowances | None = None
 ) -> tuple[dict[str, Document], list[Finding]]:
     """Return the release in each language, by its key, and the findings with those before.
 
-    As long as there are errors, no document is made; the later stages run for what they find.
+    Left out are findings that are allowed; None: what the files allow. As long as there are errors,
+    no document is made; the later stages run for what they find.
     """
+    allowances = allowances or Allowances.of(sources.weekend, sources.house)
     resolved = resolve(sources.weekend, sources.house, findings, sources.left_out)
     if resolved.weekend is None or resolved.house is None:
         return {}, resolved.findings
     sources = replace(sources, weekend=resolved.weekend, house=resolved.house)
     documents: dict[str, Document] = {}
     facts = check(sources.weekend, sources.house, sources.around)
-    found = [*resolved.findings, *resolved.news(facts)]
+    found = allowances.rest([*resolved.findings, *resolved.news(facts)])
     for locale in sources.locales:
         document, more = compose_in(locale, sources, sound=not has_errors(found))
-        found += resolved.news(more)
+        found += allowances.rest(resolved.news(more))
         if document is not None:
             documents[locale.key] = document
-    found += resolved.news(_of_prose(sources))
+    found += allowances.rest(resolved.news(_of_prose(sources)))
     return documents, found
 
 
@@ -193,7 +206,9 @@ def _addresses(sources: Sources) -> dict[str, str]:
 def _missing_words(locale: Locale, sources: Sources) -> list[Finding]:
     where = sources.house.where / "languages" / locale.key
     return [
-        kinds.MISSING_WORD.at(where, language=locale.key, word=f'"{entry.msgid}"')
+        kinds.MISSING_WORD.at(
+            where, language=locale.key, folder=locale.key, word=f'"{entry.msgid}"'
+        )
         for entry in locale.words.missing
     ]
 
@@ -213,23 +228,6 @@ def write(
                 outputs[folder / stem / f"{stem}.{key}.{ending}"] = data
             findings += found
     return outputs, findings
-
-
-class _Makers:
-    """Which weekend file each output comes from, so that none is written over another's."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, Path] = {}
-
-    def clashes(self, file: Path, outputs: Outputs) -> list[Finding]:
-        """Take the outputs' paths for a weekend file, or say whose they are."""
-        # Many disks hold å and Å, or å and a with a ring, for one letter.
-        names = [unicodedata.normalize("NFC", str(path)).casefold() for path in outputs.files]
-        others = {self._files.setdefault(name, file) for name in names} - {file}
-        return [
-            kinds.OUTPUT_CLASH.at(Place(file), related=[Place(other)], other=other.name)
-            for other in sorted(others)
-        ]
 
 
 def _errors(findings: Iterable[Finding]) -> int:

@@ -20,10 +20,17 @@ from pressgen.resources import packaged
 FILE = "messages.po"
 FACT = "fact"
 """The context of words that fill a sentence."""
+HELP = "help"
+"""The context of the commands' help."""
 WORDED = frozenset(
     ["advice", "expected", "first", "found", "limit", "number", "reason", "second", "what"]
 )
 """Names of facts that are our own words; all others are the writer's, and stay as they are."""
+
+LANGUAGE = "language"
+"""The fact that is a language's key: one reads its name."""
+WEEKDAY = "weekday"
+"""The fact that is a day of the week, from 0, Monday: one reads its name."""
 
 _ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables that name a language, the strongest first."""
@@ -98,6 +105,10 @@ class Messages:
             self.missing[None, sentence] = None
         return sentence if said is None else said
 
+    def help(self, text: str) -> str:
+        """Return a piece of the help; one that is not translated, as in the source."""
+        return self._find(text, HELP) or text
+
     def counted(self, one: str, many: str, count: int, **facts: object) -> str:
         """Return how many there are of something; ``{count}`` stands for the number."""
         forms = self._catalogue.texts.get((None, one), ())
@@ -122,10 +133,30 @@ class Messages:
             return sentence.format_map(facts)
 
     def _facts(self, finding: Finding) -> dict[str, str]:
-        return {
-            name: self.fact(text, finding.code) if name in WORDED else text
-            for name, text in finding.facts.items()
-        }
+        return {name: self._said(name, text, finding.code) for name, text in finding.facts.items()}
+
+    def _said(self, name: str, text: str, code: str) -> str:
+        """Return what stands for a fact of a finding."""
+        if name == LANGUAGE:
+            return self.language_called(text)
+        if name == WEEKDAY:
+            return self.weekday_called(int(text))
+        return self.fact(text, code) if name in WORDED else text
+
+    def weekday_called(self, day: int) -> str:
+        """Return the name of a day of the week, from 0, Monday."""
+        from babel import Locale
+
+        return str(Locale.parse(self.language).days["stand-alone"]["wide"][day])
+
+    def language_called(self, key: str) -> str:
+        """Return the name of a language, ``Swedish``; a key that nobody knows, as it is."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return str(Locale.parse(self.language).languages.get(key, key))
+        except (UnknownLocaleError, ValueError):
+            return key
 
     def fact(self, text: str, code: str = FACT) -> str:
         """Return words of ours that fill a sentence, for a finding of this code."""

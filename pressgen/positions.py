@@ -195,7 +195,7 @@ class _Reader:
 
     def read(self) -> _Spot:
         """Return the spot of the text as a whole."""
-        self._read_entries(_parse(self._text), self._root)
+        self._read_entries(syntax_tree(self._text), self._root)
         while self._todo:
             node, spot = self._todo.pop()
             if node.type == "array":
@@ -290,7 +290,7 @@ def _parts(node: Node, through: Set[str]) -> Iterator[Node]:
             yield part
 
 
-def _parse(text: str) -> Node:
+def syntax_tree(text: str) -> Node:
     """Return the syntax tree, in which one byte is one character of ``text``."""
     import tree_sitter_toml
     from tree_sitter import Language, Parser

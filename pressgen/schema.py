@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pressgen.diagnostics import Finding
+from pressgen.diagnostics import Finding, kinds
 from pressgen.load import HOUSE, house_file
 from pressgen.load.toml import parse, read_text, validate
 from pressgen.messages import source_language
@@ -290,6 +290,10 @@ _KEYS = {
 _ALL_REPLAYS = "weekend"
 """Stands in ``replays`` beside the sessions."""
 
+_ALLOW = "allow"
+"""The table of what is allowed, the same wherever it stands."""
+_ALLOWABLE = [code for code, kind in kinds.ALL.items() if kind.allowable]
+
 _OPEN: Json = {"type": "object", "additionalProperties": True}
 
 
@@ -367,6 +371,9 @@ class _Builder:
             _offer(made, self.of_kind(_VALUES[model, name]))
         elif (model, name) in _KEYS:
             self.name_keys(made, self.of_kind(_KEYS[model, name]))
+        elif name == _ALLOW:
+            self.name_keys(made, dict.fromkeys(_ALLOWABLE, ""))
+            return self.once(name, made)
         elif (model, name) == ("House", "series"):
             self.describe_series(made, raw)
         elif made.get("pattern") == _STATUS:

@@ -3,6 +3,7 @@
 HOUSE = """\
 organisation = "Team Nordic"
 logo = "photos/assen.png"
+allow.doubled-word = "a refrain"
 time_zone = "Europe/Stockholm"
 photo_links = ["https://team.example/photos"]
 
@@ -148,6 +149,9 @@ dateline.en = "Assen"
 until = 2024-06-17T10:00:00
 zone = "Europe/Amsterdam"
 
+[allow]
+doubled-word = "a refrain"
+
 [headline]
 sv = "Pallplats för Anna"
 en = "Podium for Anna"
@@ -177,7 +181,7 @@ alt.sv = "En förare."
 alt.en = "A driver."
 
 [[story]]
-text.sv = "Det regnade."
+text.sv = "Jaha jaha, det regnade."
 text.en = "It rained."
 
 [[story]]

@@ -243,9 +243,31 @@ def test_an_edited_file_is_left_alone_with_an_exit_code_of_its_own(press: Press)
     assert (press.folder / SV).read_text("utf-8") == "mitt eget"
     assert ran.err.splitlines() == [
         f"{SV}: warning[edited-output]: left alone: this file is not as pressgen wrote it",
-        "  hint: move or rename it, and build again",
+        (
+            "  hint: build again with --beside to have the new one next to it, or with "
+            "--overwrite to have it in its place and yours kept next to it"
+        ),
         "1 file written to releases/round3, 1 file left alone",
     ]
+
+
+def test_what_becomes_of_an_edited_file_may_be_chosen(press: Press, ask: Ask) -> None:
+    made = press.text("sv")
+    (press.folder / SV).write_text("mitt eget", "utf-8")
+    ran = ask("build", "--beside", *TEXT, here=press.folder)
+    beside = SV.replace(".txt", " (2).txt")
+    assert (ran.code, ran.lines) == (0, [beside, EN])
+    assert ran.err == "1 file written to releases/round3, 1 file unchanged\n"
+    assert (press.folder / beside).read_text("utf-8") == made
+    ran = ask("build", "--overwrite", *TEXT, here=press.folder)
+    kept = SV.replace(".txt", " (kept).txt")
+    assert (ran.code, ran.lines) == (0, [SV, EN])
+    assert ran.err.splitlines() == [
+        "1 file written to releases/round3, 1 file unchanged",
+        f"your round3.sv.txt is kept as {kept}",
+    ]
+    assert (press.folder / SV).read_text("utf-8") == made
+    assert (press.folder / kept).read_text("utf-8") == "mitt eget"
 
 
 def test_an_error_wins_over_a_file_left_alone(press: Press, second: Path, ask: Ask) -> None:
@@ -291,6 +313,9 @@ def test_weekends_of_one_name_from_two_press_folders_do_not_overwrite_each_other
     assert f"{other.file}: error[output-clash]: its releases would be written over" in ran.err
     assert "nothing was written for round3.toml: 1 error" in ran.err
     assert ask("build", press.file, other.file, *TEXT, here=press.folder).code == 0
+    alone = ask("build", other.file, "-o", "ut", *TEXT, here=press.folder)
+    assert (alone.code, alone.lines) == (1, [])
+    assert f"{other.file}: error[output-clash]" in alone.err
 
 
 @pytest.mark.parametrize(
@@ -300,6 +325,7 @@ def test_weekends_of_one_name_from_two_press_folders_do_not_overwrite_each_other
         (["build", "--lang", "sv,se"], "there is no language se here; known are sv, en"),
         (["check", "--lang", "de"], "there is no language de here; known are sv, en"),
         (["build", "--colour"], "No such option: --colour"),
+        (["build", "--beside", "--overwrite"], "choose one of --beside and --overwrite"),
         (["bild"], "No such command 'bild'"),
     ],
 )

@@ -32,6 +32,9 @@ time.gmtime = lambda at=None: gmtime(time.time() if at is None else at)
 """What Python runs at its start on a day eleven years from now."""
 
 
+RECORD = ".pressgen.json"
+
+
 def built(
     out: Path, env: Mapping[str, str] = {}, *, seeds: Path = ROOT / "seeds", here: Path = ROOT
 ) -> Path:
@@ -48,7 +51,8 @@ def built(
 
 
 def contents(out: Path) -> dict[str, bytes]:
-    files = [path for path in out.rglob("*") if path.is_file()]
+    """Return the releases; the store's record tells where they were made, and may differ."""
+    files = [path for path in out.rglob("*") if path.is_file() and path.name != RECORD]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
@@ -60,7 +64,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_a_build_has_all_its_files(first: dict[str, bytes]) -> None:
     endings = ("docx", "fragment.html", "html", "txt")
     releases = [f"{WEEKEND}/{WEEKEND}.{key}.{end}" for key in ("en", "sv") for end in endings]
-    assert sorted(first) == [".pressgen.json", *releases]
+    assert sorted(first) == releases
 
 
 @pytest.mark.parametrize(

@@ -249,7 +249,7 @@ def place_of(press: Press, slot: str, name: str = "weekends/round3.toml") -> str
 
 def findings(press: Press, english: str) -> list[str]:
     """Return what is found when the English lead is so written, and see that nothing is built."""
-    put_leads(press, "Anna vann.", english)
+    put_leads(press, "Anna log.", english)
     found = press.check()
     assert not press.build().written
     assert not (press.folder / "releases").exists()
@@ -472,7 +472,7 @@ def test_no_slot_crashes_and_none_prints_braces_that_it_should_not(
 ) -> None:
     press = Press(shared.folder)
     slot = "{" + ".".join(path) + (f":{form}" if form is not None else "") + "}"
-    put_leads(press, "Anna vann.", f"So {slot}.")
+    put_leads(press, "Anna log.", f"So {slot}.")
     outcome = press.build(["en"])
     if has_errors(outcome.findings):
         assert {f.code for f in outcome.findings} <= {

@@ -146,7 +146,7 @@ def test_a_name_of_a_session_that_is_missing_in_a_language_is_a_finding(
 ) -> None:
     press.change_house("practice1 = {}", f'practice1 = {{ {name}.sv = "Träning" }}')
     (finding,) = [line for line in press.check() if "error" in line]
-    assert finding.endswith("error[missing-translation]: the text in en is missing")
+    assert finding.endswith("error[missing-translation]: the text in English is missing")
     assert not press.build().written
 
 

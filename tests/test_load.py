@@ -178,9 +178,19 @@ def test_a_name_that_means_two_things_hides_nothing_else(press: Press) -> None:
 SYNTAX = [
     ('headline.sv = "Hej', "1:15", "the text that begins here has no end"),
     ('sv = "Hej\nen = "Hi"', "1:10", "the text has no end on its line"),
-    ('sv = "Hej”\n', "1:11", "the text has no end on its line"),
+    ('sv = "Hej”\n', "1:11", "a text ends with a straight quotation mark"),
+    ('a = 1\nsv = "Hej”', "2:6", "a text ends with a straight quotation mark"),
+    ("sv = ″Hej″", "1:6", "a text begins with a straight quotation mark"),
+    ('drivers = ["anna", “lukas”]', "1:20", "a text begins with a straight quotation mark"),
     ("sv = 'Hej\n", "1:6", "the text that begins here has no end"),
     ('a = 1\nsv = """\nHej\n\nen = 1\n', "2:6", "the text that begins here has no end"),
+    (
+        '[lead]\nsv = """\nHej\n\nen = "Hi"\n[x]\nsv = """\na"""',
+        "2:6",
+        "the text that begins here has no end",
+    ),
+    ('sv = """Hej\n[lead]\nsv = """a"""\n', "1:6", "the text that begins here has no end"),
+    ('sv = """\nHej = hopp\n""" x', "3:5", "more stands here than one value"),
     ("headline.sv = Hej", "1:15", "this is no number, no date and no text in quotation marks"),
     ("drivers = [anna]", "1:12", "this is no number, no date and no text in quotation marks"),
     ("sv = “Hej”", "1:6", "a text begins with a straight quotation mark"),
@@ -199,6 +209,14 @@ SYNTAX = [
     ("day = 2024-6-14", "1:11", "a date has four, two and two digits"),
     ("day = 14.06.2024", "1:12", "a date begins with the year"),
     ("day = 14/6 2024", "1:9", "a date begins with the year"),
+    ("day = 31-07-2026", "1:9", "a date begins with the year"),
+    ("day = 31–07–2026", "1:9", "a date begins with the year"),
+    ("a = { day = 31-07-2026 }", "1:15", "a date begins with the year"),
+    ("day = 31 juli 2026", "1:10", "a date begins with the year"),
+    ("day = July 31, 2026", "1:7", "a date begins with the year"),
+    ("day = 2026–07–31", "1:11", "a date has plain hyphens"),
+    ("day = 2026-07—31", "1:11", "a date has four, two and two digits"),
+    ("day = 2026‑07‑31", "1:11", "a date has plain hyphens"),
     ("day = 2024-02-30", "1:7", "there is no such day or time"),
     ("until = 2024-06-14T18", "1:19", "a time has hours, minutes and seconds"),
     ("a = 1\na = 2", "2:1", "a is there twice"),
@@ -218,6 +236,13 @@ SYNTAX = [
     ("a = [\n{ b = 1 }\n{ b = 2 }\n]", "3:1", "a comma or ] is missing before this"),
     ('file = "C:\\photos\\x.jpg"', "1:13", "a backslash stands alone"),
     ('sv = "\\ud800"', "1:13", "there is no such character"),
+    ("first day = 2024-06-14", "1:7", "a name has no spaces in it"),
+    ('quote sv = "Hej"', "1:7", "a name has no spaces in it"),
+    ("[results anna]", "1:10", "a name has no spaces in it"),
+    ("[story]]", "1:8", "[[ is missing before the name"),
+    ('sv = "a",\nen = "b"', "1:9", "a comma stands behind the value"),
+    ('drivers = "anna", "lukas"', "1:17", "several texts stand in [ ]"),
+    ("round\u00a0= 1", "1:6", "a character stands here that nobody sees"),
     ("rubrik för dagen", "1:8", "an = is missing after the name"),
     ("åka = 1", "1:1", "names have the letters a to z, digits, - and _ only"),
     ("- first", "1:3", "an = is missing after the name"),
@@ -238,6 +263,27 @@ def test_what_is_not_toml_is_told_in_plain_words(
     assert press.check()[0] == f"weekends/round3.toml:{place}: error[toml-syntax]: {message}"
     press.write("weekends/round3.toml", text.replace("\n", "\r\n"))
     assert press.check()[0] == f"weekends/round3.toml:{place}: error[toml-syntax]: {message}"
+
+
+@pytest.mark.parametrize("name", ["story", "photos"])
+def test_who_forgets_the_second_bracket_is_told_of_it(press: Press, name: str) -> None:
+    press.write("weekends/round3.toml", f"[{name}]\na.b = 1\n\n[{name}]\na.b = 2\n")
+    assert press.check() == [
+        f"weekends/round3.toml:4:2: error[toml-syntax]: {name} is there twice",
+        f"  hint: write [[{name}]] above each of them, with two brackets at either end",
+    ]
+
+
+def test_a_single_photo_has_two_brackets_as_well(press: Press) -> None:
+    press.add('[photos]\nfile = "x.png"')
+    wrong = "error[wrong-type]: expected [[photos]] above each entry, found a table"
+    assert press.check() == [f"weekends/round3.toml:57:1: {wrong}"]
+
+
+def test_who_types_a_bracket_too_many_is_told_of_it(press: Press) -> None:
+    press.change("[headline]", "[[headline]]")
+    wrong = "error[wrong-type]: expected [headline] in single brackets, found a list"
+    assert press.check()[0] == f"weekends/round3.toml:10:1: {wrong}"
 
 
 def test_words_of_tomllib_are_told_only_where_there_are_no_better_ones() -> None:

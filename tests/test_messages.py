@@ -30,6 +30,8 @@ from tests.test_findings import HOUSE_FILE, WEEKEND_FILE, _cases, _merged
 SOURCE = source_language()
 OTHERS = [key for key in languages() if key != SOURCE]
 PACKAGE = ROOT / "pressgen"
+BOARD = PACKAGE / "report/board.py"
+SAYING = [*(PACKAGE / "cli").glob("*.py"), BOARD]
 
 # What there is to say
 
@@ -47,6 +49,7 @@ NAMED = WORDED | {"lacking"}
 VARIABLES = {"expected", "lacking", "missing", "reason"}
 """Variables that hold such words."""
 TABLES = {
+    "imports/plan.py": ("_REASONS",),
     "load/errors.py": ("_TYPES", "_TABLES", "_VALUES"),
     "model/values.py": ("FORMS",),
     "view/facts.py": ("_NO_PLACE", "_NOT_ENTERED", "_NO_ROW"),
@@ -69,7 +72,7 @@ NOT_OURS = {"true", "false"}
 
 
 def _kinds() -> list[Kind]:
-    return [kind for kind in vars(kinds).values() if isinstance(kind, Kind)]
+    return list(kinds.ALL.values())
 
 
 def _texts(node: ast.expr | None) -> Iterator[str]:
@@ -130,19 +133,23 @@ def _all_words() -> set[str]:
 
 
 def _commands_say() -> set[str]:
-    """Return the sentences in cli.py that are handed to the catalogue."""
-    tree = ast.parse((PACKAGE / "cli.py").read_text("utf-8"))
+    """Return the sentences of the commands that are handed to the catalogue."""
+    trees = [ast.parse(file.read_text("utf-8")) for file in SAYING]
     constants = {
         node.targets[0].id: node.value
+        for tree in trees
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     }
     said: set[str] = set()
-    for node in ast.walk(tree):
+    for node in (node for tree in trees for node in ast.walk(tree)):
         match node:
             case ast.Call(func=ast.Attribute(attr="text"), args=[sentence, *_]):
                 said |= set(_texts(constants.get(getattr(sentence, "id", ""), sentence)))
-    named = {"_NO_FORMAT", "_NO_LANGUAGE", "_NO_FINDING", "_NO_FINDING_BUT", "_UNMADE"}
+    named = {"NO_FORMAT", "_NO_LANGUAGE", "_NO_FINDING", "_NO_FINDING_BUT", "_UNMADE"}
+    named |= {"_NO_SESSION", "_NO_CHAMPIONSHIP"}
+    named |= {"_FILE_GONE", "_FOLDER_GONE", "_FOLDER_BACK", "_RENAMED", "_TOLD"}
+    named |= {"_NO_WORDS", "_NO_SERIES"}
     assert named <= set(constants)
     return said | {text for name in named for text in _texts(constants[name])}
 
@@ -151,7 +158,7 @@ def _report_says() -> set[str]:
     return {"see", "hint", *(severity.value for severity in Severity)}
 
 
-def _entries(language: str) -> dict[tuple[str | None, str], Message]:
+def entries_of(language: str) -> dict[tuple[str | None, str], Message]:
     with (ROOT / "locales" / language / messages.FILE).open("rb") as file:
         read = read_po(file, abort_invalid=True)
     return {(m.context, m.id if isinstance(m.id, str) else m.id[0]): m for m in read if m.id}
@@ -169,7 +176,7 @@ def _said(entry: Message) -> list[str]:
 def test_every_message_and_hint_has_a_text_with_the_same_placeholders(
     kind: Kind, language: str
 ) -> None:
-    entries = _entries(language)
+    entries = entries_of(language)
     if kind.code in NOT_YET:
         pytest.skip("its words are not settled yet")
     for sentence in (kind.message, *kind.hints):
@@ -181,7 +188,7 @@ def test_every_message_and_hint_has_a_text_with_the_same_placeholders(
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_everything_else_that_is_said_has_a_text_with_the_same_placeholders(language: str) -> None:
-    entries = _entries(language)
+    entries = entries_of(language)
     assert _commands_say() | _report_says() <= {msgid for _, msgid in entries}
     for (_, msgid), entry in entries.items():
         said = _said(entry)
@@ -214,10 +221,14 @@ def test_words_are_read_off_the_source_wherever_they_may_stand() -> None:
 def test_there_are_no_leftovers(language: str) -> None:
     known = {text for kind in _kinds() for text in (kind.message, *kind.hints)}
     known |= _commands_say() | _report_says()
-    singular = {msgid for (_, msgid), entry in _entries(language).items() if entry.pluralizable}
-    left = {msgid for context, msgid in _entries(language) if context is None} - known - singular
+    singular = {msgid for (_, msgid), entry in entries_of(language).items() if entry.pluralizable}
+    left = {msgid for context, msgid in entries_of(language) if context is None} - known - singular
     assert left == set()
-    assert singular == set(re.findall(r'\("(\{count\} [^"]+)"', (PACKAGE / "cli.py").read_text()))
+    assert singular == set(
+        re.findall(
+            r'\("(\{count\} [^"]+)"', (PACKAGE / "cli/saying.py").read_text() + BOARD.read_text()
+        )
+    )
 
 
 def _placeholders(text: str) -> list[str]:
@@ -240,7 +251,7 @@ def test_what_is_found_is_told_without_a_word_of_the_source(
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_text_states_as_the_source_does(language: str) -> None:
-    for (_, msgid), entry in _entries(language).items():
+    for (_, msgid), entry in entries_of(language).items():
         text = _said(entry)[0]
         if msgid[0].islower() or msgid[0] == "{":
             assert not text[0].isupper(), text

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pressgen.build import Order, build
+from pressgen.build import Order, build, look
 from pressgen.cli import app
 from pressgen.messages import Messages
 from pressgen.model import house, weekend
@@ -48,6 +48,18 @@ def test_what_a_weekend_may_have_more_builds_with_it(first_folder: Path) -> None
     text = out.read_text("utf-8")
     for line in ("– But it was fun! Anna Berg says.", "A wet Saturday", "About Nordic Racing"):
         assert line in text.splitlines()
+
+
+def test_what_is_allowed_passes_as_the_readme_says(first_folder: Path) -> None:
+    file, example = first_folder / WEEKEND, _examples()["allow"]
+    allowance = next(line for line in example.splitlines() if line.startswith("allow."))
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n{example}", "utf-8")
+    assert not look(Order([file])).findings
+    file.write_text(f"{text}\n{example.replace(allowance, '')}", "utf-8")
+    assert [f"allow.{finding.code}" for finding in look(Order([file])).findings] == [
+        allowance.partition(" ")[0]
+    ]
 
 
 def test_the_first_release_of_the_readme_builds(first_folder: Path) -> None:
@@ -133,7 +145,7 @@ def test_every_table_of_both_files_is_told() -> None:
 def test_every_command_is_told() -> None:
     commands = {command.name or command.callback.__name__ for command in app.registered_commands}  # type: ignore[union-attr]
     assert commands == {name for name in re.findall(r"`pressgen (\w+)", README) if name in commands}
-    assert commands == {"build", "check", "explain", "schema"}
+    assert commands >= {"build", "check", "explain", "schema", "watch"}
 
 
 def test_every_key_of_a_finding_as_json_is_told() -> None:
@@ -153,7 +165,7 @@ def test_every_option_of_check_and_explain_is_told() -> None:
 
 
 def test_every_example_of_the_readme_is_built() -> None:
-    assert set(_examples()) == {HOUSE, WEEKEND, "more.toml", "weekends/more"}
+    assert set(_examples()) == {HOUSE, WEEKEND, "more.toml", "weekends/more", "allow"}
 
 
 def _told(table: str) -> set[str]:

@@ -139,8 +139,11 @@ OF_FORM = {
     "bad-link",
     "empty",
     "empty-name",
+    "to-fill-in",
     "missing-key",
+    "never-allowed",
     "one-of",
+    "unknown-allowance",
     "unknown-key",
     "unknown-kind",
     "unknown-name",
@@ -277,9 +280,13 @@ def test_names_of_the_house_are_proposed_with_what_they_mean(press: Press) -> No
 def test_sessions_and_languages_are_proposed_as_keys(press: Press) -> None:
     top = schemas(press.folder)[WEEKEND_SCHEMA]["properties"]
     anna = top["results"]["properties"]["anna"]
-    assert [*anna["properties"]] == ["heading", "practice1", "qualifying", "race1", "race2"]
+    assert {*anna["properties"]} == {
+        "heading",
+        "allow",
+        *["practice1", "qualifying", "race1", "race2"],
+    }
     assert anna["description"].startswith("Anna Berg\n")
-    assert [*top["headline"]["properties"]] == ["sv", "en"]
+    assert {*top["headline"]["properties"]} == {"sv", "en", "allow"}
 
 
 def test_a_template_of_the_press_folder_is_a_kind_of_release(press: Press) -> None:
@@ -343,7 +350,9 @@ def test_every_field_is_told_with_an_example_and_what_leaving_it_out_means(langu
 def test_every_example_is_valid(language: str, tmp_path: Path) -> None:
     told = tomllib.loads((ROOT / "locales" / language / FIELDS).read_text("utf-8"))
     del told["words"]
-    found = [found for schema in schemas(tmp_path).values() for found in _tables(schema)]
+    made = schemas(tmp_path)
+    found = [found for schema in made.values() for found in _tables(schema)]
+    shared = {name: of for schema in made.values() for name, of in schema["definitions"].items()}
     by_fields = {frozenset(entry["properties"]): entry["properties"] for entry in found}
     for table, entries in told.items():
         names = {name for name in entries if name not in ("_", "session")}
@@ -351,7 +360,10 @@ def test_every_example_is_valid(language: str, tmp_path: Path) -> None:
         for name in names:
             ((key, value),) = tomllib.loads(entries[name][1]).items()
             assert key == name, table
-            wrong = list(Draft7Validator(properties[name]).iter_errors(_as_json(value)))
+            whole = {**properties[name], "definitions": shared}
+            if "$ref" in whole:
+                whole = {"allOf": [properties[name]], "definitions": shared}
+            wrong = list(Draft7Validator(whole).iter_errors(_as_json(value)))
             assert all(error.validator == "required" for error in wrong), (table, name, wrong)
 
 

@@ -683,5 +683,5 @@ def test_a_text_in_place_of_a_sentence_that_is_missing_in_a_language_is_a_findin
 ) -> None:
     press.add('[sentences]\nintroduction.sv = "Bara på svenska."\n')
     (finding,) = [line for line in press.check() if "hint" not in line]
-    assert "error[missing-translation]: the text in en is missing" in finding
+    assert "error[missing-translation]: the text in English is missing" in finding
     assert not press.output("sv", "txt").exists()

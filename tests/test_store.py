@@ -82,7 +82,10 @@ def test_a_file_edited_by_hand_is_left_alone_and_the_others_are_written(out: Out
     assert (names(stored.written), names(stored.left_alone)) == (["en"], ["sv"])
     assert (out.read("sv"), out.read("en")) == ("mitt eget", "two")
     assert told(stored, out) == [
-        "a/sv.txt: warning[edited-output]: left alone: this file is not as pressgen wrote it",
+        (
+            "a/sv.txt: warning[edited-output]: left alone: this file is not as pressgen wrote it, "
+            "and the release has changed since"
+        ),
         "  hint: move or rename it, and build again",
     ]
 
@@ -215,7 +218,7 @@ def test_a_name_too_long_for_the_disk_hinders_only_that_file(out: Out) -> None:
 @pytest.mark.parametrize("there", ["ett", "två"])
 def test_a_build_stopped_at_whatever_moment_knows_its_work(there: str, out: Out) -> None:
     out.store(sv="ett")
-    part = out.path("sv").with_name(f".sv.txt.{os.getpid()}.part")
+    part = out.path("sv").with_name(f".sv.txt.{os.getpid()}.pressgen.part")
     part.mkdir()
     stored = store({out.path("sv"): "två".encode()}, out.folder)
     assert (stored.written, out.read("sv")) == ([], "ett")

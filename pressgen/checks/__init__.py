@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pressgen.checks import (
+    allowances,
     calendar,
     completeness,
     drivers,
@@ -82,6 +83,7 @@ FACTS: tuple[Rule, ...] = (
     completeness.languages_twice,
     completeness.photos_twice,
     completeness.facts_unused,
+    allowances.never_allowed,
 )
 SEASON: tuple[SeasonRule, ...] = (
     points.points_of_weekend,

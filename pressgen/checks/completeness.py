@@ -25,7 +25,7 @@ def languages_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
         if key in languages[:index]:
             place = weekend.event.where / "languages"
             yield kinds.LANGUAGE_TWICE.at(
-                place / index, language=key, related=[place / languages.index(key)]
+                place / index, name=key, related=[place / languages.index(key)]
             )
 
 
@@ -89,7 +89,7 @@ def next_lacking(weekend: Weekend, house: House, around: Around) -> Iterator[Fin
     goes_on = event.round < season_of(weekend, house).rounds
     if before and before.next and not weekend.next and goes_on:
         yield kinds.NEXT_LACKING.at(
-            event.where, round=before.event.round, related=[before.next[0].where]
+            event.where, key="next", round=before.event.round, related=[before.next[0].where]
         )
 
 

@@ -12,9 +12,11 @@ from pressgen.checks.lookup import series_of
 from pressgen.checks.passages import Passage
 from pressgen.checks.spelling import folded
 from pressgen.localise import Locale, Names
-from pressgen.mentions import Copy, Mention, Reader, Registry, read_copy
+from pressgen.mentions import Copy, Mention, Reader, Registry, read_copy, ready
 from pressgen.model import House, Weekend
+from pressgen.model.house import Series
 from pressgen.model.lexicon import Lexicon
+from pressgen.model.sessions import kind_of
 from pressgen.model.style import StyleGuide
 from pressgen.prose import Slot
 from pressgen.view import labels
@@ -49,6 +51,18 @@ class Reading:
         return tuple({driver.last_name for driver in self.house.drivers.values()})
 
     @cached_property
+    def acronyms(self) -> tuple[str, ...]:
+        """The series' names that are one word in capitals, as they stand or within longer ones."""
+        words = (word for series in self.house.series.values() for word in _words_of(series))
+        return tuple(dict.fromkeys(word for word in words if word.isalpha() and word.isupper()))
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Each word of the names, and the abbreviations that everybody knows."""
+        words = {word for name in self.names for word in re.findall(r"\w+", name)}
+        return frozenset(words | set(self.lexicon.claims.abbreviations))
+
+    @cached_property
     def names_by_shape(self) -> Mapping[tuple[str, int], list[str]]:
         """All names by their first letter, small and plain, and the number of blanks in them."""
         found: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -73,6 +87,17 @@ class Reading:
         return labels.session(self.locale, key, session.label), official
 
     @cached_property
+    def numbered_labels(self) -> Mapping[str, frozenset[str]]:
+        """The keys of sessions that a series made up, by their labels without the numbers."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, known in self.reader.sessions.items():
+            for label in known if kind_of(key) is None else ():
+                match = re.fullmatch(r"(\D+)[ \u00a0]\d+", label)
+                if match and match[1].lower() not in self.lexicon.sessions:
+                    found[match[1]].add(key)
+        return {noun: frozenset(keys) for noun, keys in found.items()}
+
+    @cached_property
     def _facts(self) -> Callable[[Slot], str]:
         names = Names.of(registered_names(self.weekend, self.house))
         facts = tell(self.weekend, self.house, self.locale, names)
@@ -90,13 +115,17 @@ class Reading:
         found = {}
         for key, driver in self.house.drivers.items():
             form = forms.get(driver.pronoun.get(self.locale.key) or "")
-            found[key] = re.compile(rf"\b(?:{form})\b", re.IGNORECASE) if form else NEVER
+            found[key] = ready(rf"\b(?:{form})\b") if form else NEVER
         return found
 
     @cached_property
     def function_words(self) -> frozenset[str]:
         """The commonest words of the language."""
         return frozenset(self.lexicon.function.words)
+
+
+def _words_of(series: Series) -> list[str]:
+    return [*series.name.split(), *(series.table_name or "").split()]
 
 
 NEVER = re.compile(r"(?!)")
@@ -110,6 +139,15 @@ class Side:
     reading: Reading
     copy: Copy
     mentions: tuple[Mention, ...]
+
+    @property
+    def language(self) -> str:
+        """The key of the language."""
+        return self.reading.locale.key
+
+    def words(self, mention: Mention) -> str:
+        """Return the words of a mention."""
+        return self.copy.text[mention.start : mention.end]
 
 
 def read(reading: Reading, passage: Passage) -> Side:

@@ -14,14 +14,18 @@ def folded(text: str) -> str:
 
 
 def distance(word: str, other: str) -> int:
-    """Return how many letters have to be put in, taken out or changed to make one of the other.
+    """Return how many slips of the hand make one word of the other.
 
-    That is Levenshtein's distance.
+    A letter is put in, taken out or changed, or two that are neighbours change places.
     """
+    earlier: list[int] = []
     before = list(range(len(other) + 1))
     for at, letter in enumerate(word, 1):
         row = [at]
         for n, there in enumerate(other, 1):
-            row.append(min(before[n] + 1, row[-1] + 1, before[n - 1] + (letter != there)))
-        before = row
+            cost = min(before[n] + 1, row[-1] + 1, before[n - 1] + (letter != there))
+            if at > 1 and n > 1 and letter == other[n - 2] and word[at - 2] == there:
+                cost = min(cost, earlier[n - 2] + 1)
+            row.append(cost)
+        earlier, before = before, row
     return before[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 
@@ -26,11 +27,14 @@ KINDS: dict[str, Kind] = {
 
 _DOUBLED = re.compile(r"(?<![\w-])(\w+) \1(?![\w-])", re.IGNORECASE)
 _WORD = re.compile(r"[\w'.&-]*\w")
+_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_]{3,6}(?!\w)")
 
 SHORTEST, LONG = 6, 10
 """Letters of a name in which one, or two, may be wrong and it is still known."""
 MOST_WORDS = 4
 """Of a name that is looked for."""
+FOUR, FEWEST = 4, 2
+"""Letters of a short name in which one may be wrong, and how many of them are capitals then."""
 
 
 def style(side: Side) -> Iterator[Finding]:
@@ -81,6 +85,8 @@ def misspelt(side: Side) -> Iterator[Finding]:
         if name := _nearly(said, side.reading):
             told = end
             yield kinds.MISSPELT_NAME.at(side.copy.at(start), here=said, name=name)
+    yield from _mixed(side)
+    yield from _acronyms(side)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -88,8 +94,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     words = [word.span() for word in _WORD.finditer(text)]
     for index, (start, _) in enumerate(words):
         if text[start].isupper():
-            ends = [end for _, end in words[index : index + MOST_WORDS]]
-            yield from ((start, end) for end in reversed(ends))
+            for first, last in reversed(words[index : index + MOST_WORDS]):
+                yield start, last
+                hyphen = text.find("-", first, last)
+                if hyphen > 0:
+                    yield start, hyphen
 
 
 def _nearly(said: str, reading: Reading) -> str:
@@ -108,3 +117,39 @@ def _is_slip(said: str, name: str) -> bool:
     if abs(len(said) - len(name)) > 1 or len(name) < SHORTEST:
         return False
     return distance(said, name) <= (2 if len(name) >= LONG else 1)
+
+
+def _mixed(side: Side) -> Iterator[Finding]:
+    """Yield the first name of an own driver before another driver's surname."""
+    people = [m for m in side.mentions if m.sort is Sort.NAME and isinstance(m.value, tuple)]
+    for first, last in itertools.pairwise(people):
+        beside = side.copy.text[first.end : last.start] == " " and not (first.told or last.told)
+        driver = side.reading.house.drivers.get(str(first.value[1]))  # type: ignore[index]
+        if not beside or not driver or side.words(first) != driver.first_name:
+            continue
+        surname = side.words(last)
+        if surname in side.reading.families and surname != driver.last_name:
+            here = side.copy.text[first.start : last.end]
+            yield kinds.MISSPELT_NAME.at(side.copy.at(first.start), here=here, name=driver.name)
+
+
+# Names in capitals
+
+
+def _acronyms(side: Side) -> Iterator[Finding]:
+    """Yield words in capitals that are nearly the short name of a series."""
+    known = side.reading.acronyms
+    for match in _CAPITALS.finditer(side.copy.text) if known else ():
+        said = match[0]
+        is_told = side.copy.is_told(*match.span())
+        if is_told or said in side.reading.known_words or sum(map(str.isupper, said)) < FEWEST:
+            continue
+        if name := next((name for name in known if _is_acronym(said, name)), None):
+            yield kinds.MISSPELT_NAME.at(side.copy.at(match.start()), here=said, name=name)
+
+
+def _is_acronym(said: str, name: str) -> bool:
+    """Tell whether a name is meant: another letter in its place makes another name of it."""
+    if len(said) == len(name) and said.isupper() and not set(said) <= set(name):
+        return False
+    return len(name) >= FOUR and distance(said.upper(), name) == 1

@@ -62,6 +62,13 @@ class Kind:
     hints: tuple[str, ...] = ()
     strict: bool = False
     """Whether it counts as an error where no difference between the languages is to pass."""
+    disputable: bool = False
+    """Of an error: whether the writer may know better, and there is a release with it as well."""
+
+    @property
+    def allowable(self) -> bool:
+        """Whether a writer may allow it."""
+        return self.disputable or self.severity is not Severity.ERROR
 
     def at(self, place: Place, *, related: Iterable[Place] = (), **facts: object) -> Finding:
         """Return the finding that this is wrong at ``place``; it is told on one line."""

@@ -54,9 +54,15 @@ UNKNOWN_KEY = Kind(
     "unknown-key", _E, "unknown key {key}", ("did you mean {close}?", "known are {known}")
 )
 MISSING_KEY = Kind("missing-key", _E, "{key} is missing")
-WRONG_TYPE = Kind("wrong-type", _E, "expected {expected}, found {found}")
+WRONG_TYPE = Kind(
+    "wrong-type",
+    _E,
+    "expected {expected}, found {found}",
+    ("write {bare}, without quotation marks",),
+)
 WRONG_VALUE = Kind("wrong-value", _E, "{value} is not {expected}", ("did you mean {close}?",))
 EMPTY = Kind("empty", _E, "{what} is empty")
+TO_FILL_IN = Kind("to-fill-in", _E, "{field} is still to be filled in")
 UNKNOWN_NATION = Kind(
     "unknown-nation",
     _E,
@@ -142,7 +148,7 @@ CLOCK_UNKNOWN = Kind(
 NO_LANGUAGE = Kind(
     "unknown-language",
     _E,
-    "there are no language files for {language}",
+    "there are no language files for {name}",
     ("did you mean {close}?", "languages with files are {known}"),
 )
 UNKNOWN_TAG = Kind(
@@ -155,8 +161,8 @@ MISSING_TRANSLATION = Kind("missing-translation", _E, "the text in {language} is
 MISSING_WORD = Kind(
     "missing-word",
     _E,
-    "the catalogue for {language} has no words for {word}",
-    ("add the entry to locales/{language}/pressgen.po",),
+    "the catalogue for {folder} has no words for {word}",
+    ("add the entry to locales/{folder}/pressgen.po",),
 )
 CATALOGUE_SYNTAX = Kind("catalogue-syntax", _E, "this is not a catalogue entry: {reason}")
 UNKNOWN_FORM_OF_DATE = Kind(
@@ -253,14 +259,24 @@ BROKEN_REFERENCE = Kind(
 EDITED_OUTPUT = Kind(
     "edited-output",
     _W,
-    "left alone: this file is not as pressgen wrote it",
-    ("move or rename it, and build again",),
+    "left alone: {reason}",
+    (
+        (
+            "build again with {beside} to have the new one next to it, "
+            "or with {overwrite} to have it in its place and yours kept next to it"
+        ),
+        "move or rename it, and build again",
+    ),
 )
 UNWRITABLE_OUTPUT = Kind(
     "unwritable-output",
     _E,
     "the file cannot be written: {reason}",
-    ("close {held} where it is open, and build again",),
+    (
+        "close {held} there and build again; if it is not open, delete {sign}",
+        "close {held} where it is open, and build again",
+        "see to it that you may write to this folder, or name another with {elsewhere}",
+    ),
 )
 OUTPUT_CLASH = Kind(
     "output-clash",
@@ -290,19 +306,66 @@ MISSPELT_NAME = Kind(
 )
 
 # What prose states, compared with the data
-WRONG_PLACE = Kind("wrong-place", _E, '"{here}": the results have {actual} for {name} in {session}')
-WRONG_GRID = Kind("wrong-grid", _E, '"{here}": the grid has {actual} for {name} in {session}')
-WRONG_POSITION = Kind("wrong-position", _E, '"{here}": the standings have {places} for {name}')
-WRONG_ROUND = Kind("wrong-round", _E, '"{here}": this is round {round}')
-WRONG_DATE = Kind("wrong-date", _E, '"{here}" is none of the days of this event or the next')
-WRONG_WEEKDAY = Kind("wrong-weekday", _E, '"{here}": that day is a {weekday}')
+WRONG_PLACE = Kind(
+    "wrong-place",
+    _E,
+    '"{here}": the results have {actual} for {name} in {session}',
+    disputable=True,
+)
+WRONG_GRID = Kind(
+    "wrong-grid", _E, '"{here}": the grid has {actual} for {name} in {session}', disputable=True
+)
+WRONG_POSITION = Kind(
+    "wrong-position", _E, '"{here}": the standings have {places} for {name}', disputable=True
+)
+WRONG_ROUND = Kind("wrong-round", _E, '"{here}": this is round {round}', disputable=True)
+WRONG_DATE = Kind(
+    "wrong-date", _E, '"{here}" is none of the days of this event or the next', disputable=True
+)
+WRONG_WEEKDAY = Kind("wrong-weekday", _E, '"{here}": that day is a {weekday}', disputable=True)
+NO_RACE_DAY = Kind(
+    "no-race-day", _W, '"{here}": nothing of the event is on that day', disputable=True
+)
 OTHER_WEEKDAY = Kind("other-weekday", _N, '"{here}" is none of the days of the event')
 WRONG_DISTANCE = Kind(
-    "wrong-distance", _E, '"{here}": the next event begins {days} days after this one'
+    "wrong-distance",
+    _E,
+    '"{here}": the next event begins {days} days after this one',
+    disputable=True,
 )
-WRONG_GAP = Kind("wrong-gap", _E, '"{here}": {name} is {gaps} points behind')
+WRONG_GAP = Kind(
+    "wrong-gap",
+    _E,
+    '"{here}": the standings have a gap of {gaps} points for {name}',
+    disputable=True,
+)
 WRONG_GAIN = Kind(
-    "wrong-gain", _E, '"{here}": {name} started as number {grid} and finished as number {actual}'
+    "wrong-gain",
+    _E,
+    '"{here}": {name} started as number {grid} and finished as number {actual}',
+    disputable=True,
+)
+NO_SUCH_PLACE = Kind(
+    "no-such-place", _E, '"{here}": {name} has no such place, only {places}', disputable=True
+)
+UNKNOWN_SESSION = Kind(
+    "unknown-session",
+    _E,
+    '"{here}" is no session of the series',
+    ("known are {known}",),
+    disputable=True,
+)
+SESSION_DAY = Kind("session-day", _E, '"{here}": {session} is on a {weekday}', disputable=True)
+SEASON_LENGTH = Kind(
+    "season-length", _E, '"{here}": the season has {rounds} rounds', disputable=True
+)
+WRONG_POINTS = Kind("wrong-points", _E, '"{here}": {name} has {points} points', disputable=True)
+OTHER_NAME = Kind("other-name", _W, '"{here}" where this weekend has {known}', disputable=True)
+WRONG_PRONOUN = Kind(
+    "wrong-pronoun", _W, '"{here}" where only {name} is named: {pronoun}', disputable=True
+)
+WRONG_NUMBER = Kind(
+    "wrong-number", _E, '"{here}": the start number of {name} is {number}', disputable=True
 )
 
 # The languages compared
@@ -328,6 +391,12 @@ PARAGRAPHS_DIFFER = Kind(
 )
 LINKS_DIFFER = Kind("links-differ", _W, "links: {count} here, {there} in {language}", strict=True)
 STRESS_DIFFERS = Kind("stress-differs", _N, "stressed words: {count} here, {there} in {language}")
+SENTENCE_MISSING = Kind(
+    "sentence-missing",
+    _W,
+    'a sentence seems to be missing, in {language} "{sentence}"',
+    strict=True,
+)
 MUCH_SHORTER = Kind(
     "much-shorter",
     _W,
@@ -352,18 +421,21 @@ SHARED_PLACE = Kind(
     _E,
     "{one} and {other} both have place {rank} in {session}",
     ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+    disputable=True,
 )
 SHARED_GRID_PLACE = Kind(
     "shared-grid-place",
     _E,
     "{one} and {other} both start {session} from place {rank}",
     ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+    disputable=True,
 )
 SHARED_CLASS_PLACE = Kind(
     "shared-class-place",
     _E,
     "{one} and {other} both have place {rank} of {championship} in {session}",
     ("mend one of them; drivers of one car have the same number in their entries in house.toml",),
+    disputable=True,
 )
 CLASS_ORDER = Kind(
     "class-order", _W, "{ahead} is ahead of {behind} in {session}, and behind in {championship}"
@@ -376,6 +448,7 @@ BEYOND_STARTERS = Kind(
     _E,
     "place {rank} in a field of {starters}",
     ("count those who did not start among the starters as well",),
+    disputable=True,
 )
 GRID_WITHOUT_RACE = Kind(
     "grid-without-race",
@@ -390,24 +463,33 @@ MISSING_RESULT = Kind(
     ('write {session} = "DNS" for who did not start',),
 )
 ROWS_OUT_OF_ORDER = Kind(
-    "rows-out-of-order", _E, "position {position} stands below position {above}"
+    "rows-out-of-order", _E, "position {position} stands below position {above}", disputable=True
 )
 POINTS_RISE = Kind(
     "points-rise",
     _E,
     "{points} points at position {position}, and {less} above it at position {above}",
+    disputable=True,
 )
 SHARED_POSITION = Kind(
     "shared-position",
     _E,
     "position {position} with {points} points, and with {other} in the row above",
     ("only those with equal points share a position",),
+    disputable=True,
 )
 LISTED_TWICE = Kind(
-    "listed-twice", _E, "{entrant} stands twice in the table", ("take one of the rows out",)
+    "listed-twice",
+    _E,
+    "{entrant} stands twice in the table",
+    ("take one of the rows out",),
+    disputable=True,
 )
 TABLE_AHEAD = Kind(
-    "table-ahead", _E, "a table after round {after} in a release after round {round}"
+    "table-ahead",
+    _E,
+    "a table after round {after} in a release after round {round}",
+    disputable=True,
 )
 TABLE_BEHIND = Kind(
     "table-behind",
@@ -426,6 +508,7 @@ OWN_AS_RIVAL = Kind(
     _E,
     "{entrant} is one of our own, named as a rival",
     ('write {way} = "{key}" instead of name',),
+    disputable=True,
 )
 CLOSE_TO_OWN = Kind(
     "close-to-own",
@@ -436,27 +519,34 @@ CLOSE_TO_OWN = Kind(
 TWO_SPELLINGS = Kind("two-spellings", _W, "{entrant} here, and {other} in another table")
 TWO_NATIONS = Kind("two-nations", _W, "{entrant} is of {nation} here, and of {other} elsewhere")
 SUM_DIFFERS = Kind(
-    "sum-differs", _E, "{entrant} has {points} points, and its drivers {sum} in {championship}"
+    "sum-differs",
+    _E,
+    "{entrant} has {points} points, and its drivers {sum} in {championship}",
+    disputable=True,
 )
 POINTS_DIFFER = Kind(
     "points-differ",
     _E,
     "{entrant} has won {gained} points this weekend, and the results give {given}",
     ("where points were halved or taken away, mark the table as provisional until it is settled",),
+    disputable=True,
 )
 
 # Days and rounds that do not fit together
 LONG_EVENT = Kind("long-event", _W, "the event lasts {days} days")
-SEASON_FAR_OFF = Kind("season-far-off", _E, "an event of the season {season} in the year {year}")
+SEASON_FAR_OFF = Kind(
+    "season-far-off", _E, "an event of the season {season} in the year {year}", disputable=True
+)
 RELEASED_BEFORE = Kind(
     "released-before",
     _E,
     "the report is dated before its event begins",
     ("a release of another kind may be",),
+    disputable=True,
 )
 RELEASED_DURING = Kind("released-during", _W, "the report is dated before its event has ended")
 RELEASED_LATE = Kind("released-late", _W, "the report is dated {days} days after its event")
-RACE_OUTSIDE = Kind("race-outside", _E, "{session} is not on a day of the event")
+RACE_OUTSIDE = Kind("race-outside", _E, "{session} is not on a day of the event", disputable=True)
 SESSION_OUTSIDE = Kind("session-outside", _W, "{session} is far from the days of the event")
 SESSIONS_OUT_OF_ORDER = Kind(
     "sessions-out-of-order",
@@ -465,7 +555,9 @@ SESSIONS_OUT_OF_ORDER = Kind(
     ("sessions are in the order in which house.toml has them",),
 )
 NEXT_FAR_OFF = Kind("next-far-off", _W, "the next event is more than a year away")
-NEXT_SAME_ROUND = Kind("next-same-round", _E, "the next event is round {round}, and so is this one")
+NEXT_SAME_ROUND = Kind(
+    "next-same-round", _E, "the next event is round {round}, and so is this one", disputable=True
+)
 NEXT_BEHIND = Kind("next-behind", _W, "round {next} is next after round {round}")
 NEXT_OUT_OF_ORDER = Kind(
     "next-out-of-order",
@@ -494,8 +586,26 @@ OTHER_CIRCUIT_ANNOUNCED = Kind(
 )
 
 # What a release lacks, or has twice or for nothing
+UNKNOWN_ALLOWANCE = Kind(
+    "unknown-allowance",
+    _E,
+    "there is no finding called {name}",
+    ("did you mean {close}?", "the code stands in brackets behind error, warning or note"),
+)
+NEVER_ALLOWED = Kind(
+    "never-allowed",
+    _E,
+    "{code} cannot be allowed: there is no release with it",
+    ("mend what it says, and take this line out",),
+)
+ALLOWANCE_UNUSED = Kind(
+    "allowance-unused",
+    _N,
+    "{code} is allowed here, and is not found any more",
+    ("take this line out",),
+)
 LANGUAGE_TWICE = Kind(
-    "language-twice", _W, "the language {language} is named twice", ("take one of them out",)
+    "language-twice", _W, "the language {name} is named twice", ("take one of them out",)
 )
 PHOTO_TWICE = Kind("photo-twice", _N, "the photo {file} is printed twice")
 FACT_UNUSED = Kind("fact-unused", _N, "the fact {name} is named in no text")
@@ -509,3 +619,95 @@ TABLE_LACKING = Kind(
 QUOTE_LACKING = Kind(
     "quote-lacking", _N, "no quote of {name}, and the release after round {round} has one"
 )
+
+# Imports
+UNREADABLE_TIMING = Kind(
+    "unreadable-timing",
+    _E,
+    "no result can be read from this file: {reason}",
+    (
+        "the first row with text reads: {seen}",
+        "open it where it came from, and save it again as {again}",
+        (
+            "results are read from CSV, Excel (.xlsx), JSON and web pages, and from a table that "
+            "is copied there and pasted"
+        ),
+    ),
+)
+SESSION_UNCLEAR = Kind(
+    "session-unclear",
+    _E,
+    "nothing tells which session this result is of",
+    ("name it with {option}: {known}",),
+)
+CHAMPIONSHIP_UNCLEAR = Kind(
+    "championship-unclear",
+    _E,
+    "nothing tells which championship this table is of",
+    ("name it with {option}: {known}",),
+)
+STANDINGS_TWICE = Kind(
+    "standings-twice",
+    _E,
+    "there are two tables for {name}",
+    ("import the one that holds",),
+)
+OTHER_LIST = Kind(
+    "other-list",
+    _W,
+    'passed over, as its title says that it is no result: "{here}"',
+    ("if it is one, import it alone, with --session",),
+)
+OWN_NOT_FOUND = Kind(
+    "own-not-found",
+    _W,
+    "{name} is not listed here, for {table}",
+    ("compare the name and the start number with those in house.toml",),
+)
+DOUBTFUL_DRIVER = Kind(
+    "doubtful-driver",
+    _W,
+    '"{here}" may be {name}: {reason}',
+    ("if so, write the result by hand; a start number in house.toml settles it for the next time",),
+)
+OTHER_START_NUMBER = Kind(
+    "other-start-number", _W, "{name} has the start number {here} here, and {known} in house.toml"
+)
+DOUBTFUL_NAME = Kind(
+    "doubtful-name",
+    _W,
+    '"{here}" is written as {written}',
+    ("mend it in the weekend file if it is spelt otherwise: imports keep your spelling",),
+)
+TWO_RESULTS = Kind(
+    "two-results", _W, "{name} is listed twice: {one}, and {there}", ("write the one that holds",)
+)
+NO_OUTCOME = Kind("no-outcome", _W, "{name} has neither a place nor a status here")
+PLACE_OF_SEVERAL = Kind(
+    "place-of-several",
+    _W,
+    "{name} and {other} both have place {rank} here",
+    ("if these are places in classes, write the overall one by hand",),
+)
+UNREAD_CELL = Kind("unread-cell", _W, '"{here}" in the column {title} is not understood')
+LEFT_OF_RESULT = Kind(
+    "left-of-result",
+    _W,
+    "{key} is left of a result that is another now",
+    ("take it out, or write another",),
+)
+PROVISIONAL_SHEET = Kind(
+    "provisional-sheet",
+    _N,
+    "this result is provisional",
+    ("write provisional = true beside it until it is official",),
+)
+UNEDITABLE = Kind(
+    "uneditable",
+    _E,
+    "{key} is written in a way that cannot be changed and all else be kept",
+    ("write the new values by hand",),
+)
+
+ALL = {kind.code: kind for kind in list(vars().values()) if isinstance(kind, Kind)}
+"""Every one of them, by its code."""

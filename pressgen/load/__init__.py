@@ -1,5 +1,23 @@
 """Files to values: a weekend with its house, its languages, its photos."""
 
-from pressgen.load.press import HOUSE, Loader, Sources, house_file, weekend_files
+from pressgen.load.press import (
+    HOUSE,
+    WEEKENDS,
+    Loader,
+    Sources,
+    house_file,
+    load_house,
+    load_weekend,
+    weekend_files,
+)
 
-__all__ = ["HOUSE", "Loader", "Sources", "house_file", "weekend_files"]
+__all__ = [
+    "HOUSE",
+    "WEEKENDS",
+    "Loader",
+    "Sources",
+    "house_file",
+    "load_house",
+    "load_weekend",
+    "weekend_files",
+]

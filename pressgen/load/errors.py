@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from pressgen.diagnostics import Finding, Kind, Place, closest, kinds
+from pressgen.diagnostics import Finding, Key, Kind, Place, closest, kinds
 from pressgen.model.reading import Table, find
 from pressgen.model.values import FORMS
 
@@ -19,6 +19,9 @@ def explain(table: Table, error: ErrorDetails) -> Finding:
     path, value = find(table, error["loc"])
     where = Place(table.place.file, (*table.place.key, *path))
     kind, context = error["type"], error.get("ctx", {})
+    if isinstance(value, str) and not value.strip() and kind not in _OF_PATTERNS:
+        speaker = table.get("by") if isinstance(table.get("by"), str) else ""
+        return _to_fill_in(where, in_a_text=kind == "blank", speaker=speaker)
     if kind == "missing":
         return kinds.MISSING_KEY.at(where, key=error["loc"][-1])
     if kind == "one_of":
@@ -26,11 +29,15 @@ def explain(table: Table, error: ErrorDetails) -> Finding:
     if kind in _OWN:
         return _OWN[kind].at(where, **context)
     if kind in _TYPES:
-        return kinds.WRONG_TYPE.at(where, expected=_expected(kind, context), found=_named(value))
+        expected = _header(where.key, value, kind) or _expected(kind, context)
+        return kinds.WRONG_TYPE.at(where, expected=expected, found=_named(value), bare=_bare(value))
     if kind in _EMPTY and not context.get("actual_length"):
-        return kinds.EMPTY.at(where, what="the text" if isinstance(value, str) else "the list")
+        return kinds.EMPTY.at(where, what="the list")
     value, close = error["loc"][-2] if error["loc"][-1:] == ("[key]",) else value, ""
     expected = _VALUES.get(kind, "what it must be").format_map(context)
+    if kind == "literal_error" and _bare(value):
+        expected = "a place, a status or a table of both"
+        return kinds.WRONG_TYPE.at(where, expected=expected, found="a text", bare=_bare(value))
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
         expected, close = "one of " + ", ".join(choices), closest(str(value), choices)
@@ -39,11 +46,30 @@ def explain(table: Table, error: ErrorDetails) -> Finding:
     return kinds.WRONG_VALUE.at(where, value=_shown(value), expected=expected, close=close)
 
 
+def _to_fill_in(where: Place, *, in_a_text: bool, speaker: object) -> Finding:
+    """Return the finding that something is blank.
+
+    Of a text with the language that it lacks, and of a quote with its speaker.
+    """
+    field = ".".join(str(part) for part in where.key if isinstance(part, str))
+    language = where.key[-1] if in_a_text else ""
+    return kinds.TO_FILL_IN.at(where, field=field, language=language, by=speaker)
+
+
+_OF_PATTERNS = {"bad_pattern", "bad_expression", "empty_pattern"}
+"""Errors of what is no text to be filled in, but a pattern to look for."""
+
 _OWN: dict[str, Kind] = {
     "unknown_nation": kinds.UNKNOWN_NATION,
     "bad_link": kinds.BAD_LINK,
 }
 """Errors of our own validators that are kinds of findings; their contexts are its facts."""
+
+_HEADED = {("story",), ("photos",), ("contacts",)}
+"""Lists of which each entry mostly has a header of its own."""
+
+_OF_TABLES = {"model_type", "dict_type", "mapping_type"}
+"""Errors that say that something is no table."""
 
 _TYPES = {
     "string_type": "a text in quotation marks",
@@ -63,6 +89,7 @@ _TYPES = {
 
 _TABLES = {
     "Text": "a text for each language",
+    "Opening": "a text for each language",
     "Result": "a place, a status or a table of both",
     "Provisional": "true, or a table with source and as_of",
 }
@@ -81,6 +108,7 @@ _VALUES = {
     "out_of_time": "of the years 1900 to 2999",
     "bad_pattern": "a pattern with {names}",
     "bad_expression": "a pattern that can be used: {reason}",
+    "empty_pattern": "a pattern of at least one letter",
     "bad_newsroom": "a web address with {{file}} where the weekend file's name belongs",
 }
 
@@ -88,8 +116,26 @@ _SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 
 
+def _header(key: Key, value: Any, kind: str) -> str:
+    """Return the header of what has one with brackets too many or too few; else nothing."""
+    name = ".".join(map(str, key))
+    if key in _HEADED and isinstance(value, dict):
+        return f"[[{name}]] above each entry"
+    listed = isinstance(value, list) and value and all(isinstance(item, dict) for item in value)
+    return f"[{name}] in single brackets" if kind in _OF_TABLES and listed else ""
+
+
 def _expected(kind: str, context: dict[str, Any]) -> str:
     return _TABLES.get(str(context.get("class_name")), _TYPES[kind])
+
+
+_BARE = re.compile(r"\d+(\.\d+)?|\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?)?")
+
+
+def _bare(value: Any) -> str:
+    """Return a number or a date that stands in quotation marks; nothing for other values."""
+    text = value.strip() if isinstance(value, str) else ""
+    return text if _BARE.fullmatch(text) else ""
 
 
 def _shown(value: Any) -> str:

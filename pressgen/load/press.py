@@ -67,8 +67,25 @@ def house_file(start: Path) -> Path | None:
 
 
 def weekend_files(folder: Path) -> list[Path]:
-    """Return the weekend files of a press folder, by name."""
-    return sorted((folder / WEEKENDS).glob("*.toml"))
+    """Return the weekend files of a press folder, by name; not what an editor puts beside them."""
+    try:
+        files = [file for file in (folder / WEEKENDS).iterdir() if file.suffix == ".toml"]
+    except OSError:  # there is no such folder, or no more
+        return []
+    return sorted(file for file in files if not file.name.startswith((".", "~", "#")))
+
+
+def load_house(file: Path) -> Loaded[House]:
+    """Read a house file by itself."""
+    return load_model(file, House, _keys_by_itself)
+
+
+def load_weekend(file: Path, house: House | None) -> Loaded[Weekend]:
+    """Read a weekend file without what belongs to it; ``house`` tells the languages of its texts.
+
+    None: any key may be one.
+    """
+    return load_model(file, Weekend, _keys_by(house))
 
 
 class Loader:
@@ -97,7 +114,7 @@ class Loader:
         read = self._weekend(file, house.model)
         findings = house.findings + read.findings
         if house.model is None or read.model is None:
-            return None, findings
+            return None, _to_be_written(findings, wanted)
         locales, more = self._locales(read.model, house.model, found, wanted)
         pictures, other = _pictures(read.model, found.parent)
         logo, others = self._logo(house.model, found.parent)
@@ -105,6 +122,7 @@ class Loader:
         guides, slips = self._by_language("style.toml", StyleGuide, locales, found.parent)
         findings += more + other + others + faults + slips
         findings += self._unused(house.model, found.parent)
+        findings = _to_be_written(findings, [locale.key for locale in locales])
         sources = Sources(
             folder=found.parent,
             file=file,
@@ -129,12 +147,12 @@ class Loader:
 
     def _house(self, file: Path) -> Loaded[House]:
         if file not in self._houses:
-            self._houses[file] = load_model(file, House, _keys_by_itself)
+            self._houses[file] = load_house(file)
         return self._houses[file]
 
     def _weekend(self, file: Path, house: House | None) -> Loaded[Weekend]:
         if file not in self._weekends:
-            self._weekends[file] = load_model(file, Weekend, _keys_by(house))
+            self._weekends[file] = load_weekend(file, house)
         return self._weekends[file]
 
     def _around(self, file: Path, event: Event, folder: Path, house: House) -> Around:
@@ -187,7 +205,7 @@ class Loader:
         if not data:
             there = languages(folder)
             close, known = closest(key, there), ", ".join(there)
-            return None, [kinds.NO_LANGUAGE.at(where, language=key, close=close, known=known)]
+            return None, [kinds.NO_LANGUAGE.at(where, name=key, close=close, known=known)]
         read, tag = self._of_language(data[0], Language), house.languages[key]
         words, more = self._words(files(folder, f"locales/{key}/pressgen.po"))
         findings, language = read.findings + more, read.model
@@ -244,6 +262,21 @@ class Loader:
                 ],
             )
         return self._catalogues[file]
+
+
+def _to_be_written(findings: Iterable[Finding], languages: Iterable[str]) -> list[Finding]:
+    """Return findings without those of texts to be filled in that are in none of the languages.
+
+    Without languages, all.
+    """
+    needed = {"", *languages}
+    return [
+        finding
+        for finding in findings
+        if finding.code != kinds.TO_FILL_IN.code
+        or len(needed) == 1
+        or finding.facts["language"] in needed
+    ]
 
 
 def _unknown_words(file: Path, own: Catalogue, packaged: Catalogue) -> Iterator[Finding]:

@@ -27,18 +27,34 @@ class _Slip(NamedTuple):
 
 
 _QUOTE = 'begin and end a text with ", or with """ where it has several lines'
+_ENDLESS = """(Unterminated|Expected "'|(Illegal|Found invalid) character '.n')"""
+_BLANK = "[\u00a0\u2007\u2009\u200b\u202f\ufeff]"
+_DASH = "[-–—‐‑−]"
+_YEAR_FIRST = "a date begins with the year"
+_DATE = "write it as in 2021-07-09"
+_ONE_WORD = "a name has no spaces in it"
+_JOINED = "join its words as the field is called: first_day, quote.by"
+_LIST = 'write it as in ["one", "two"]'
 
 SLIPS = (
-    _Slip("", r"@[“”„»«’‘]", "a text begins with a straight quotation mark", 'write "'),
+    _Slip("", r"@[“”„»«’‘‟″´`]", "a text begins with a straight quotation mark", 'write "'),
+    _Slip(_ENDLESS, r'"[^"]*[“”„»]\s*@?$', "a text ends with a straight quotation mark", 'write "'),
+    _Slip(
+        "", rf"@{_BLANK}", "a character stands here that nobody sees", "type a space in its place"
+    ),
     _Slip("", r"\d(@,\d|,\d+\s*@)", "decimals stand behind a point, not a comma"),
-    _Slip("", r"=\s*\d{4}@-\d", "a date has four, two and two digits", "write it as in 2021-07-09"),
+    _Slip("", r"=\s*\d{4}@-\d", "a date has four, two and two digits", _DATE),
     _Slip(
         "",
         r"\d{4}-\d\d-\d\d[T ]?@[T ]?\d",
         "a time has hours, minutes and seconds",
         "write it as in 2021-07-09T18:00:00",
     ),
-    _Slip("", r"=\s*[\d.]+@[./]\d", "a date begins with the year", "write it as in 2021-07-09"),
+    _Slip("", r"=\s*[\d.]+@[./]\d", _YEAR_FIRST, _DATE),
+    _Slip("", rf"\b\d\d?@{_DASH}\d\d?{_DASH}\d{{4}}", _YEAR_FIRST, _DATE),
+    _Slip("", r"\b\d\d?\.? ?@[^\W\d]+\.? \d{4}", _YEAR_FIRST, _DATE),
+    _Slip("", r"@[^\W\d]+\.? \d\d?,? \d{4}", _YEAR_FIRST, _DATE),
+    _Slip("", rf"\b\d{{4}}(-\d\d)?@{_DASH}\d\d", "a date has plain hyphens", _DATE),
     _Slip("", r"[=,{[]\s*[+-]?0@\d", "a number does not begin with a zero"),
     _Slip("Invalid date", "", "there is no such day or time"),
     _Slip("(Illegal|Found invalid) character '.n'", "", "the text has no end on its line", _QUOTE),
@@ -50,6 +66,8 @@ SLIPS = (
     _Slip("Invalid value", r"=\s*@\s*(#.*)?$", "nothing stands after the ="),
     _Slip("Invalid value", r"@(True|False|TRUE|FALSE)", "true and false have small letters"),
     _Slip("Invalid value", "", "this is no number, no date and no text in quotation marks", _QUOTE),
+    _Slip("Expected '='", r"^\s*[\w.-]+ +@\w[^=]*=", _ONE_WORD, _JOINED),
+    _Slip("Expected ']", r"\[[\w. -]* +@\w", _ONE_WORD, _JOINED),
     _Slip("Expected '='", r"@\s*:", "a colon stands where an = belongs"),
     _Slip("Expected '='", "", "an = is missing after the name", 'write: name = "text"'),
     _Slip("Invalid initial", r",\s*@\s*\}", "a comma stands before the closing }", "delete it"),
@@ -62,6 +80,9 @@ SLIPS = (
     _Slip("Expected ']'", "", "] is missing after the name"),
     _Slip("Invalid statement", r"@\w", "names have the letters a to z, digits, - and _ only"),
     _Slip("Invalid statement", "", "a line begins with a name, or with a name in [ ]"),
+    _Slip("Expected newline", r"^\s*\[[^\[\]]*\]@\]", "[[ is missing before the name"),
+    _Slip("Expected newline", r"@\s*,\s*(#.*)?$", "a comma stands behind the value", "delete it"),
+    _Slip("Expected newline", r'=\s*"[^"]*"@\s*,\s*"', "several texts stand in [ ]", _LIST),
     _Slip("Expected newline", r'"@[^"]*"', "the text ends before this", r"within a text, write \""),
     _Slip("Expected newline", r"=\s*[^\"'=[{]*@[^=#]*$", "only a text goes on here", _QUOTE),
     _Slip("Expected newline", "", "more stands here than one value", "begin a new line"),
@@ -70,12 +91,21 @@ SLIPS = (
 _UNENDED = re.compile(r"""(Unterminated|Expected "')""")
 TWICE = re.compile(r"(Cannot|Duplicate)")
 
+_LISTS = ("story", "photos", "next", "contacts")
+"""Tables of which there may be several."""
+
 _TEXTS = re.compile(
     r"""#[^\n]*|"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|(?P<open>"{3}|'{3})"""
     r"""|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|(?P<short>["'])""",
     re.DOTALL,
 )
 """Comments and texts, to be passed over; and the beginning of a text that does not end."""
+
+_LONG = ('"""', "'''")
+_ENTRY = re.compile(
+    r"""^[ \t]*(?:[\w.-]+[ \t]*=[ \t]*["']|\[\[?[\w. -]+\]\]?[ \t]*$)""", re.MULTILINE
+)
+"""What begins an entry or a table."""
 
 _NAME = re.compile(
     r"^[ \t]*(?:\[\[?[ \t]*(?P<header>[^\]\n]+?)[ \t]*\]|(?P<key>[^=#\[\n]+?)[ \t]*=)", re.MULTILINE
@@ -92,8 +122,21 @@ def syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Fin
         return _twice(what, text, stop, path)
     if _UNENDED.match(what):
         stop = next((match.start() for match in _TEXTS.finditer(text) if match.lastgroup), stop)
+    elif (swallowing := _swallowing(text, stop)) is not None:
+        what, stop = "Unterminated string", swallowing
     slip = _slip(what, _line(text, stop))
     return kinds.TOML_SYNTAX.at(_place(text, stop, path), reason=slip.reason, advice=slip.advice)
+
+
+def _swallowing(text: str, stop: int) -> int | None:
+    """Return where the text begins that ends last before a place, if it has swallowed entries.
+
+    A text without its end goes on to where the next one begins, and that is where tomllib stops.
+    """
+    before = [found for found in _TEXTS.finditer(text, 0, stop) if found[0][:1] != "#"]
+    last = before[-1] if before else None
+    swallowed = last and last[0].startswith(_LONG) and _ENTRY.search(last[0])
+    return last.start() if last and swallowed else None
 
 
 def _stop(said: re.Match[str], text: str) -> int:
@@ -132,6 +175,8 @@ def _twice(what: str, text: str, stop: int, path: Path) -> Finding:
 
 def _told_twice(name: str, place: Place) -> Finding:
     advice = "put what belongs to it in one place"
+    if name in _LISTS:
+        advice = f"write [[{name}]] above each of them, with two brackets at either end"
     return kinds.TOML_SYNTAX.at(place, reason=f"{name} is there twice", advice=advice)
 
 

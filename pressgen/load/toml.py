@@ -262,6 +262,9 @@ def _each_once(findings: Findings) -> Findings:
             expected.setdefault(finding.place, []).append(finding.facts["expected"])
             types = " or ".join(dict.fromkeys(expected[finding.place]))
             told[finding.place, ""] = kinds.WRONG_TYPE.at(
-                finding.place, expected=types, found=finding.facts["found"]
+                finding.place,
+                expected=types,
+                found=finding.facts["found"],
+                bare=finding.facts.get("bare", ""),
             )
     return list(told.values())

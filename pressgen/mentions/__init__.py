@@ -2,7 +2,7 @@
 
 from pressgen.mentions.copy import Copy, read_copy
 from pressgen.mentions.mention import Mention, Sort
-from pressgen.mentions.patterns import whole_words
+from pressgen.mentions.patterns import ready, whole_words
 from pressgen.mentions.reader import Reader
 from pressgen.mentions.registry import FAMILY, Owner, Registry
 
@@ -15,5 +15,6 @@ __all__ = [
     "Registry",
     "Sort",
     "read_copy",
+    "ready",
     "whole_words",
 ]

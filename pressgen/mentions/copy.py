@@ -16,8 +16,10 @@ _GAP = "\n\n"
 """Stands between paragraphs."""
 
 _SENTENCE = re.compile(r".+?(?:[.!?…:](?=[\s”\"')]|$)[”\"')]*\s*|$)", re.DOTALL)
-_NO_END = re.compile(r"(?:\b\w{1,2}|\d|\b[Ss]tart(?:nr|no)|\bca|\bkl|\bpts|\bpl)\.\s*$")
-"""A full stop behind a short word or a number ends no sentence."""
+_NO_END = re.compile(r"(?<![\w:])(?:[^\W\d]|\d{1,2})\.\s*$")
+"""A full stop behind an initial or a small number ends no sentence."""
+_SHORT = re.compile(r"\b\w{1,7}\.\s*$")
+"""Nor does one behind what may be an abbreviation, where a number follows, or a small letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class Copy:
 
     def at(self, index: int) -> Place:
         """Return where a sign of the text stands in the file."""
-        return self.place.into(self.offsets[index]) if self.offsets else self.place
+        if not self.offsets:
+            return self.place
+        return self.place.into(self.offsets[min(index, len(self.offsets) - 1)])
 
     def is_told(self, start: int, end: int) -> bool:
         """Tell whether a fact by name has written some of a stretch of the text."""
@@ -55,11 +59,20 @@ class Copy:
         """Yield from and to of each sentence."""
         start = 0
         for found in _SENTENCE.finditer(self.text):
-            if _NO_END.search(found[0]) and found.end() < len(self.text):
+            if _goes_on(found[0], self.text[found.end() :]):
                 continue
             if found.end() > start:
                 yield start, found.end()
             start = found.end()
+
+
+def _goes_on(words: str, rest: str) -> bool:
+    """Tell whether a sentence goes on behind the stop at the end of these words."""
+    if not rest:
+        return False
+    follows = rest.lstrip("”\"'(*–- ")[:1]
+    is_short = _SHORT.search(words) and (follows.isdigit() or follows.islower())
+    return bool(is_short or _NO_END.search(words))
 
 
 def read_copy(source: str, place: Place, tell: Callable[[Slot], str]) -> Copy:

@@ -33,6 +33,8 @@ class Sort(StrEnum):
     """A number."""
     CONCEPT = "concept"
     """A name that all languages share."""
+    GROUP = "group"
+    """Several drivers, without their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,5 @@ class Mention:
     told: bool = False
     unsure: bool = False
     """Whether the words may mean something else, as "andra" does."""
+    sentence: int = 0
+    """The number of its sentence in the text."""

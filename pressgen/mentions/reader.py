@@ -8,14 +8,17 @@ lexicon, its language file and CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pressgen.localise import Locale
 from pressgen.mentions.copy import Copy
+from pressgen.mentions.grammar import LAP_TIME, Grammar, grammar
 from pressgen.mentions.mention import Mention, Sort
-from pressgen.mentions.patterns import whole_words
+from pressgen.mentions.patterns import any_of, ready
 from pressgen.mentions.registry import Registry
 from pressgen.model.house import SESSION_KEY
 from pressgen.model.lexicon import Lexicon
@@ -23,17 +26,30 @@ from pressgen.model.lexicon import Lexicon
 _TAKEN = "\x00"
 """Stands for what has been read."""
 
-_LAP_TIME = r"(?<![\w.,:])\d{1,2}[:.]\d{2}[.,]\d{1,3}(?![\w])"
-_YEAR = r"(?<![\w.,])(?:19|20)\d\d(?:/\d\d)?(?![\w]|[.,]\d)"
-_DASH = " ?[-–—] ?"
-_DATES = (
-    f"{{day}}(?: {{month}})?{_DASH}{{until}} {{until_month}}",
-    "{day} {joint}{month}",
-    f"{{month}} {{day}}(?:{_DASH}(?:{{until_month}} )?{{until}})?",
-)
-"""9–11 July and 30 July–1 August; 9 July; July 9, July 9–11 and July 30–August 1."""
+_WORD = re.compile(r"[^\W\d_]+")
+_HALF = Decimal("0.5")
+_NOON, _MIDNIGHT, _HOUR = 12, 24, 60
+_LAST_DAY = 31
+_REACH = 40
+"""Signs within which one of several stands before the next."""
 
-Found = Iterator[tuple[Sort, object, int, int]]
+
+class _Found(NamedTuple):
+    """What a rule has found, from and to."""
+
+    sort: Sort
+    value: Hashable
+    start: int
+    end: int
+    unsure: bool = False
+
+
+Found = Iterator[_Found]
+
+
+@lru_cache(maxsize=64)
+def _names_in(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(names)}(?!\w)")
 
 
 class Reader:
@@ -43,129 +59,146 @@ class Reader:
         self, locale: Locale, lexicon: Lexicon, registry: Registry, sessions: Mapping[str, set[str]]
     ) -> None:
         """Take what is known: ``sessions`` are their labels in this language, by their keys."""
-        self.locale, self.lexicon, self.registry = locale, lexicon, registry
-        self.sessions = sessions
+        self.grammar: Grammar = grammar(locale, lexicon)
+        self.lexicon, self.registry, self.sessions = lexicon, registry, sessions
 
     def read(self, copy: Copy) -> tuple[Mention, ...]:
         """Return what a text mentions, in its order."""
-        found: list[Mention] = []
+        found: list[_Found] = []
         rest = copy.text
         for rule in self._rules:
-            for sort, value, start, end in rule(rest):
-                mention = Mention(sort, value, start, end, copy.is_told(start, end))
-                found.append(mention)
-                rest = rest[:start] + _TAKEN * (end - start) + rest[end:]
-        found += self._unsure(rest, copy)
-        for rule in (self._weekdays, self._concepts):
-            found += [
-                Mention(sort, value, start, end, copy.is_told(start, end))
-                for sort, value, start, end in rule(copy.text)
-            ]
-        return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+            for one in rule(rest):
+                found.append(one)
+                rest = rest[: one.start] + _TAKEN * (one.end - one.start) + rest[one.end :]
+            if rule == self._names:
+                rest = self.grammar.terms.sub(lambda match: _TAKEN * len(match[0]), rest)
+        for rule in (self._weekdays, self._concepts, self._groups):
+            found += rule(copy.text)
+        found.sort(key=lambda one: (one.start, one.end))
+        starts = [start for start, _ in copy.sentences()]
+        return tuple(self._mention(one, copy, bisect_right(starts, one.start)) for one in found)
 
-    @property
+    def _mention(self, one: _Found, copy: Copy, sentence: int) -> Mention:
+        told = copy.is_told(one.start, one.end)
+        return Mention(one.sort, one.value, one.start, one.end, told, one.unsure, sentence)
+
+    @cached_property
     def _rules(self) -> tuple[Callable[[str], Found], ...]:
         return (
             self._names,
+            self._several_dates,
             self._dates,
-            self._times,
+            self._lap_times,
+            self._clocks,
+            self._decades,
             self._years,
             self._labels,
             self._rounds,
             self._numbered_sessions,
             self._quantities,
+            self._vague_numbers,
             self._ordinals,
+            self._ambiguous_ordinals,
+            self._places,
             self._numbers,
+            self._vague_ordinals,
         )
 
     # Names
 
     def _names(self, text: str) -> Found:
         for match in self._name.finditer(text):
-            yield Sort.NAME, self.registry.owners[match[0]], *match.span()
+            yield _Found(Sort.NAME, self.registry.owners[match[0]], *match.span())
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){_any_of(self.registry.owners)}(?!\w)")
+        return _names_in(frozenset(self.registry.owners))
 
     # Time
 
+    def _several_dates(self, text: str) -> Found:
+        for match in self.grammar.dates.finditer(text):
+            form = "0" if match["month0"] else "1"
+            month = self.grammar.months[match[f"month{form}"].lower()]
+            days = list(re.finditer(r"\d+", match[f"days{form}"]))
+            ends = [match.start(f"days{form}") + day.end() for day in days]
+            if any(not 1 <= int(day[0]) <= _LAST_DAY for day in days):
+                continue
+            last = match.start(f"days{form}") + days[-1].start()
+            if form == "1" and self.grammar.quantity.match(text, last):
+                continue
+            ends = [*ends[:-1], match.end()]
+            starts = [match.start(f"days{form}") + day.start() for day in days]
+            starts[0] = match.start()
+            for day, start, end in zip(days, starts, ends, strict=True):
+                both = (month, int(day[0]))
+                yield _Found(Sort.DATE, (both, both, None), start, end)
+
     def _dates(self, text: str) -> Found:
-        for match in self._date.finditer(text):
+        months = self.grammar.months
+        for match in self.grammar.date.finditer(text):
             groups = {name[:-1]: value for name, value in match.groupdict().items() if value}
-            months = [groups.get("month"), groups.get("until_month")]
-            first = self._months[(months[0] or months[1] or "").lower()]
-            last = self._months[(months[1] or months[0] or "").lower()]
-            day, until = int(groups["day"]), int(groups.get("until") or groups["day"])
+            named = [groups.get("month"), groups.get("until_month")]
+            first = months[(named[0] or named[1] or "").lower()]
+            last = months[(named[1] or named[0] or "").lower()]
+            day = _digits(groups["day"])
+            until = _digits(groups.get("until") or groups["day"])
             year = int(groups["year"]) if "year" in groups else None
-            yield Sort.DATE, ((first, day), (last, until), year), *match.span()
+            yield _Found(Sort.DATE, ((first, day), (last, until), year), *match.span())
 
-    @cached_property
-    def _months(self) -> dict[str, int]:
-        import datetime as dt
+    def _lap_times(self, text: str) -> Found:
+        for match in LAP_TIME.finditer(text):
+            yield _Found(Sort.LAP_TIME, re.sub(r"\D", "", match[0]), *match.span())
 
-        return {self.locale.month(dt.date(2000, n, 1)).lower(): n for n in range(1, 13)}
+    def _clocks(self, text: str) -> Found:
+        taken: list[tuple[int, int]] = []
+        for pattern in self.grammar.clocks:
+            for match in pattern.finditer(text):
+                time = self._clock(match)
+                if time and not any(a < match.end() and match.start() < b for a, b in taken):
+                    taken.append(match.span())
+                    yield _Found(Sort.CLOCK, time[0], *match.span(), unsure=time[1])
 
-    @cached_property
-    def _date(self) -> re.Pattern[str]:
-        forms = "|".join(self._date_form(form, number) for number, form in enumerate(_DATES))
-        return re.compile(rf"(?<![\w.,])(?:{forms})(?!\w)", re.IGNORECASE)
+    def _clock(self, match: re.Match[str]) -> tuple[tuple[int, int], bool] | None:
+        """Return a time of day, and whether its half of the day is unsure; None: it is none."""
+        words = match["hours"]
+        numerals, start = self.grammar.numerals, match.start("hours")
+        hours = int(numerals.value(match.string, start, start + len(words)))
+        minutes = int(match.groupdict().get("minutes") or 0)
+        if hours > _MIDNIGHT or minutes >= _HOUR:
+            return None
+        if self.grammar.afternoon.search(match[0]):
+            return (hours % _NOON + _NOON, minutes), False
+        if self.grammar.morning.search(match[0]):
+            return (hours % _NOON, minutes), False
+        halved = self.lexicon.afternoon is not None or not words.isdigit()
+        return (hours, minutes), halved and hours <= _NOON
 
-    def _date_form(self, form: str, number: int) -> str:
-        """Return a form of date with groups of its own: names of groups may stand only once."""
-        suffix, month = _any_of(self.locale.language.ordinals.suffixes), _any_of(self._months)
-        day, joint = rf">\d{{1,2}})(?:{suffix})?", self.lexicon.date_joint
-        return (
-            form.format(
-                day=f"(?P<day{number}{day}",
-                until=f"(?P<until{number}{day}",
-                month=f"(?P<month{number}>{month})",
-                until_month=f"(?P<until_month{number}>{month})",
-                joint=f"(?:{joint} )?" if joint else "",
-            )
-            + rf"(?:,? (?P<year{number}>(?:19|20)\d\d)\b)?"
-        )
-
-    def _times(self, text: str) -> Found:
-        for match in re.finditer(_LAP_TIME, text):
-            yield Sort.LAP_TIME, re.sub(r"\D", "", match[0]), *match.span()
-        for match in self._clock.finditer(text):
-            yield Sort.CLOCK, (int(match["hours"]), int(match["minutes"])), *match.span()
-
-    @cached_property
-    def _clock(self) -> re.Pattern[str]:
-        parts = {"hours": r"(?P<hours>\d{1,2})", "minutes": r"(?P<minutes>\d{2})"}
-        form = self.lexicon.clock.replace("{hours}", parts["hours"])
-        return re.compile(
-            rf"(?<![\w.,]){form.replace('{minutes}', parts['minutes'])}(?![\w]|[.,]\d)"
-        )
+    def _decades(self, text: str) -> Found:
+        for match in self.grammar.decade.finditer(text):
+            groups = match.groupdict()
+            digits = (groups.pop("year", None) or "")[-2:]
+            decade = digits or next(name[1:] for name, words in groups.items() if words)
+            yield _Found(Sort.YEAR, f"{decade}s", *match.span())
 
     def _years(self, text: str) -> Found:
-        for match in re.finditer(_YEAR, text):
-            yield Sort.YEAR, match[0], *match.span()
+        for match in self.grammar.year.finditer(text):
+            yield _Found(Sort.YEAR, match[0], *match.span())
 
     def _weekdays(self, text: str) -> Found:
-        for match in self._weekday.finditer(text):
-            yield Sort.WEEKDAY, self._days[match["day"].lower()], *match.span()
-
-    @cached_property
-    def _days(self) -> dict[str, int]:
-        import datetime as dt
-
-        monday = dt.date(2001, 1, 1)
-        return {self.locale.weekday(monday + dt.timedelta(n)).lower(): n for n in range(7)}
-
-    @cached_property
-    def _weekday(self) -> re.Pattern[str]:
-        after = self.lexicon.weekdays.after
-        return re.compile(rf"(?<!\w)(?P<day>{_any_of(self._days)})(?:{after})(?!\w)", re.IGNORECASE)
+        for match in self.grammar.weekday.finditer(text):
+            yield _Found(Sort.WEEKDAY, self.grammar.days[match["day"].lower()], *match.span())
 
     # Sessions and rounds
 
     def _labels(self, text: str) -> Found:
         """Find sessions by the labels that the house gives them, their numbers among them."""
         for match in self._label.finditer(text):
-            yield Sort.SESSION, self._keys_by_label[match[0].lower()], *match.span()
+            key = self._keys_by_label[match[0].lower()]
+            yield _Found(Sort.SESSION, key, *match.span())
+            of_kind = SESSION_KEY.match(key)
+            if of_kind:
+                yield from self._more_behind(of_kind["kind"], text, match.end())
 
     @cached_property
     def _keys_by_label(self) -> dict[str, str]:
@@ -178,28 +211,45 @@ class Reader:
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){_any_of(self._keys_by_label)}(?!\w)", re.IGNORECASE)
+        return ready(rf"(?<!\w){any_of(self._keys_by_label)}(?!\w)")
 
     def _numbered_sessions(self, text: str) -> Found:
-        for kind, pattern in self._session_patterns.items():
-            for match in pattern.finditer(text):
-                number = self._number_in(match)
-                yield Sort.SESSION, self._session(kind, number), *match.span()
+        for match in self.grammar.session.finditer(text):
+            kind = self.grammar.kind_of(match)
+            more = list(self._more_before(kind, text, match))
+            if match["nth"] and self._is_no_session(match, many=bool(more)):
+                continue
+            yield from more
+            yield _Found(Sort.SESSION, self._session(kind, self._number_in(match)), *match.span())
+            if match["n"]:
+                yield from self._more_behind(kind, text, match.end())
 
-    @cached_property
-    def _session_patterns(self) -> dict[str, re.Pattern[str]]:
-        return {
-            kind: re.compile(
-                rf"(?<!\w)(?:(?:(?P<nth>{self._any_ordinal}) (?:{words.nouns}))"
-                rf"|(?:{words.nouns}) (?P<n>\d{{1,2}})"
-                + (rf"|{words.short}(?P<short>\d{{1,2}})" if words.short else "")
-                + r")(?![\w]|[.,:]\d)",
-                re.IGNORECASE,
-            )
-            for kind, words in self.lexicon.sessions.items()
-        }
+    def _is_no_session(self, match: re.Match[str], *, many: bool) -> bool:
+        """Tell whether an ordinal counts other races than the weekend's: her third race."""
+        of_several = any(match[f"p{n}"] for n in range(len(self.grammar.kinds)))
+        own = self.grammar.own.search(match.string, 0, match.start())
+        return own is not None or (of_several and not many)
 
-    def _session(self, kind: str, number: int) -> object:
+    def _more_before(self, kind: str, text: str, match: re.Match[str]) -> Found:
+        """Yield the sessions told together with one behind them: the first and second race."""
+        start = match.start()
+        while match["nth"] and start:
+            found = self.grammar.one_before.search(text, max(0, start - _REACH), start)
+            if not found or not self.grammar.numerals.is_ordinal(found["nth"]):
+                return
+            number = self.grammar.numerals.ordinal_value(found["nth"])
+            yield _Found(Sort.SESSION, self._session(kind, number), *found.span("nth"))
+            start = found.start()
+
+    def _more_behind(self, kind: str, text: str, end: int) -> Found:
+        """Yield the sessions told together with one before them: Races 1 and 2."""
+        while found := self.grammar.one_behind.match(text, end):
+            if self.grammar.quantity.match(text, found.start("n")):
+                return
+            yield _Found(Sort.SESSION, self._session(kind, int(found["n"])), *found.span("n"))
+            end = found.end()
+
+    def _session(self, kind: str, number: int) -> Hashable:
         """Return the key of the series' session of a kind and number; else these."""
         for key in self.sessions:
             match = SESSION_KEY.match(key)
@@ -208,178 +258,116 @@ class Reader:
         return kind, number
 
     def _rounds(self, text: str) -> Found:
-        for match in self._round.finditer(text):
-            yield Sort.ROUND, self._number_in(match), *match.span()
-
-    @cached_property
-    def _round(self) -> re.Pattern[str]:
-        nouns = self.lexicon.rounds.nouns
-        return re.compile(
-            rf"(?<!\w)(?:(?P<nth>{self._any_ordinal})(?: \w+)?? (?:{nouns})"
-            rf"|(?:{nouns}) (?P<n>\d{{1,2}}))(?!\w)",
-            re.IGNORECASE,
-        )
+        for match in self.grammar.round.finditer(text):
+            yield _Found(Sort.ROUND, self._number_in(match), *match.span())
 
     def _number_in(self, match: re.Match[str]) -> int:
         groups = match.groupdict()
         digits = groups.get("n") or groups.get("short")
-        return int(digits) if digits else self._ordinal_value(match["nth"])
+        if digits:
+            return int(digits)
+        if groups.get("word"):
+            return int(self.grammar.numerals.value(match.string, *match.span("word")))
+        return self.grammar.numerals.ordinal_value(match["nth"])
 
     # Numbers
 
     def _quantities(self, text: str) -> Found:
-        for match in self._quantity.finditer(text):
-            unit = self._unit_of(match["unit"])
-            if match["one"] and unit not in self.lexicon.ambiguous.one.units:
+        for match in self.grammar.quantity.finditer(text):
+            unit = self._unit(match)
+            if unit is None or not self._counts(match, unit):
                 continue
-            number = Decimal(1) if match["one"] else self._value(match["number"])
+            number = self._amount(match)
             converted = self.lexicon.converted.get(unit)
             if converted:
                 number, unit = number * converted.times, converted.to
-            yield Sort.QUANTITY, (number, unit), *match.span()
+            yield _Found(Sort.QUANTITY, (number.normalize(), unit), *match.span())
 
-    @cached_property
-    def _units(self) -> dict[str, re.Pattern[str]]:
-        converted = {unit: known.words for unit, known in self.lexicon.converted.items()}
-        words = {**self.lexicon.units, **converted}
-        return {unit: re.compile(form, re.IGNORECASE) for unit, form in words.items()}
+    def _unit(self, match: re.Match[str]) -> str | None:
+        group = "unit" if match["unit"] else "joined"
+        return self.grammar.unit_at(match.string, *match.span(group))
 
-    def _unit_of(self, words: str) -> str:
-        return next(unit for unit, form in self._units.items() if form.fullmatch(words))
+    def _counts(self, match: re.Match[str], unit: str) -> bool:
+        """Tell whether a number and a unit are a quantity: an article counts few of them."""
+        if match["one"] is None and match["half"] is None:
+            between = match["between"]
+            return between is None or not self.grammar.numerals.is_ordinal(between)
+        if match["one"] and self.grammar.no_unit.match(match.string, match.end("unit")):
+            return False
+        return unit in self.lexicon.ambiguous.one.units
 
-    @cached_property
-    def _quantity(self) -> re.Pattern[str]:
-        """A number and its unit: 40 km, 20-second, tre tuffa varv; a lap, but not a few laps."""
-        units = "|".join(form.pattern for form in self._units.values())
-        number = rf"(?P<number>{self._any_number})(?:(?: [^\W\d_]+)?? |-|(?<=\d))"
-        one = rf"(?P<one>{self.lexicon.ambiguous.one.words})[ -]"
-        return re.compile(rf"(?<![\w.,:])(?:{number}|{one})(?P<unit>{units})(?!\w)", re.IGNORECASE)
+    def _amount(self, match: re.Match[str]) -> Decimal:
+        more = match["plus"] or match["plus_one"] or match["more"]
+        if match["half"]:
+            return _HALF
+        if match["one"]:
+            return Decimal(1) + (_HALF if more else 0)
+        group = "number" if match["number"] else "word"
+        value = self.grammar.numerals.value(match.string, *match.span(group))
+        if group == "word" and not value:
+            return _HALF
+        return value + (_HALF if more else 0)
+
+    def _vague_numbers(self, text: str) -> Found:
+        yield from self._vague(Sort.NUMBER, self.grammar.vague_numbers, text)
+
+    def _vague_ordinals(self, text: str) -> Found:
+        yield from self._vague(Sort.ORDINAL, self.grammar.vague_ordinals, text)
+
+    def _vague(self, sort: Sort, known: list[tuple[int, re.Pattern[str]]], text: str) -> Found:
+        """Yield words that are ordinals or numbers perhaps, where nothing beside them tells."""
+        for number, pattern in known:
+            for match in pattern.finditer(text):
+                value = number if sort is Sort.ORDINAL else Decimal(number)
+                yield _Found(sort, value, *match.span(), unsure=True)
 
     def _ordinals(self, text: str) -> Found:
-        for match in self._ordinal.finditer(text):
-            yield Sort.ORDINAL, self._ordinal_value(match["nth"]), *match.span()
-        for value, span in set(self._ambiguous_ordinals(text)):
-            yield Sort.ORDINAL, value, *span
-        for match in self._place.finditer(text):
-            yield Sort.ORDINAL, int(match["n"]), *match.span()
+        for match in self.grammar.ordinal.finditer(text):
+            value = self.grammar.numerals.ordinal_value(match["nth"])
+            rival = self.grammar.rival.search(text, 0, match.start())
+            yield _Found(Sort.ORDINAL, value, *match.span(), unsure=rival is not None)
 
-    @cached_property
-    def _ordinal(self) -> re.Pattern[str]:
-        compounds = "|".join(self.lexicon.places.compounds) or "(?!)"
-        vague = set(self.lexicon.ambiguous.ordinals)
-        plain = self._ordinal_forms(without=vague, joined=f"(?:{compounds})?")
-        joined = f"{_any_of(self.locale.language.words.ordinals)}(?:{compounds})"
-        return re.compile(rf"(?<![\w.,])(?P<nth>{plain}|{joined})(?!\w)", re.IGNORECASE)
+    def _ambiguous_ordinals(self, text: str) -> Found:
+        known = {
+            (number, match.span("word"))
+            for number, behind, before in self.grammar.ambiguous
+            for pattern in (behind, before)
+            for match in pattern.finditer(text)
+        }
+        for number, span in known:
+            yield _Found(Sort.ORDINAL, number, *span)
 
-    def _ambiguous_ordinals(self, text: str) -> Iterator[tuple[int, tuple[int, int]]]:
-        for number, behind, before in self._ambiguous:
-            for pattern in (behind, before):
-                yield from ((number, match.span("word")) for match in pattern.finditer(text))
-
-    @cached_property
-    def _ambiguous(self) -> list[tuple[int, re.Pattern[str], re.Pattern[str]]]:
-        return [
-            (
-                int(number),
-                whole_words(rf"(?:{rule.after}) (?P<word>{rule.word})"),
-                whole_words(rf"(?P<word>{rule.word})(?=[ -](?:{rule.before})(?!\w))"),
-            )
-            for number, rule in self.lexicon.ambiguous.ordinals.items()
-        ]
-
-    @cached_property
-    def _place(self) -> re.Pattern[str]:
-        before = "|".join(self.lexicon.places.before)
-        return re.compile(rf"(?<!\w)(?:{before}) ?(?P<n>\d{{1,3}})(?![\w]|[.,:]\d)", re.IGNORECASE)
-
-    @cached_property
-    def _any_ordinal(self) -> str:
-        return self._ordinal_forms(without=set(), joined="")
-
-    def _ordinal_forms(self, *, without: set[str], joined: str) -> str:
-        words = [
-            word
-            for number, word in enumerate(self.locale.language.words.ordinals, 1)
-            if str(number) not in without
-        ]
-        more = "|".join(form for form in self.lexicon.ordinals.values())
-        digits = rf"\d{{1,3}}(?:{_any_of(self.locale.language.ordinals.suffixes)})"
-        return rf"(?:{_any_of(words)}{joined}|{digits}|{more})"
-
-    def _ordinal_value(self, words: str) -> int:
-        if words[0].isdigit():
-            return int(re.sub(r"\D", "", words))
-        return self._ordinal_words(words.lower())
-
-    def _ordinal_words(self, words: str) -> int:
-        for number, form in self.lexicon.ordinals.items():
-            if re.fullmatch(form, words):
-                return int(number)
-        known = self.locale.language.words.ordinals
-        fitting = [n for n, word in enumerate(known, 1) if words.startswith(word.lower())]
-        return max(fitting, key=lambda n: len(known[n - 1]))
+    def _places(self, text: str) -> Found:
+        for match in self.grammar.place.finditer(text):
+            yield _Found(Sort.ORDINAL, int(match["n"]), *match.span())
 
     def _numbers(self, text: str) -> Found:
-        for match in self._number.finditer(text):
-            yield Sort.NUMBER, self._value(match[0]), *match.span()
+        for match in self.grammar.number.finditer(text):
+            value = self.grammar.numerals.value(match.string, *match.span("number"))
+            value += _HALF if match["more"] else 0
+            yield _Found(Sort.NUMBER, value.normalize(), *match.span())
 
-    @cached_property
-    def _number(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.,]){self._any_number}(?![\w]|[.,]\d)", re.IGNORECASE)
-
-    @cached_property
-    def _any_number(self) -> str:
-        decimal, thousands = re.escape(self.lexicon.decimal), re.escape(self.lexicon.thousands)
-        digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
-        more = "|".join(self.lexicon.numbers.values())
-        return rf"(?:{digits}|{_any_of(self._number_words)}|{more})"
-
-    @cached_property
-    def _number_words(self) -> dict[str, int]:
-        """Numbers as words, from two on: one is mostly an article."""
-        words = self.locale.language.words
-        known = {word: n for n, word in enumerate(words.cardinals, 1) if n > 1}
-        for forms in words.genders.values():
-            known |= {word: int(n) for n, word in forms.items() if n != "1"}
-        return {word.lower(): n for word, n in known.items()}
-
-    def _value(self, words: str) -> Decimal:
-        if words[0].isdigit():
-            plain = words.replace(self.lexicon.thousands, "").replace(self.lexicon.decimal, ".")
-            return Decimal(plain).normalize()
-        if words.lower() in self._number_words:
-            return Decimal(self._number_words[words.lower()])
-        forms = self.lexicon.numbers.items()
-        return next(Decimal(n) for n, form in forms if re.fullmatch(form, words, re.IGNORECASE))
-
-    def _unsure(self, text: str, copy: Copy) -> Iterator[Mention]:
-        """Yield words that are ordinals or numbers perhaps, where nothing beside them tells."""
-        for number, pattern in self._vague:
-            for match in pattern.finditer(text):
-                start, end = match.span()
-                told = copy.is_told(start, end)
-                yield Mention(Sort.ORDINAL, number, start, end, told, unsure=True)
-
-    @cached_property
-    def _vague(self) -> list[tuple[int, re.Pattern[str]]]:
-        vague = self.lexicon.ambiguous
-        words = [(int(n), rule.word) for n, rule in vague.ordinals.items()]
-        words += [(int(n), form) for n, form in vague.numbers.items()]
-        return [(number, whole_words(form)) for number, form in words]
-
-    # Concepts
+    # Words
 
     def _concepts(self, text: str) -> Found:
-        for concept, pattern in self._concept_patterns.items():
+        for concept, pattern in self.grammar.concepts:
             for match in pattern.finditer(text):
-                yield Sort.CONCEPT, concept, *match.span()
+                yield _Found(Sort.CONCEPT, concept, *match.span())
+        yield from self._concepts_perhaps(text)
 
-    @cached_property
-    def _concept_patterns(self) -> dict[str, re.Pattern[str]]:
-        return {concept: whole_words(form) for concept, form in self.lexicon.concepts.items()}
+    def _concepts_perhaps(self, text: str) -> Found:
+        """Yield the first word of each concept that it may say."""
+        seen: set[str] = set()
+        for match in _WORD.finditer(text):
+            news = self.grammar.concepts_of(match[0].lower()) - seen
+            seen |= news
+            for concept in news:
+                yield _Found(Sort.CONCEPT, concept, *match.span(), unsure=True)
+
+    def _groups(self, text: str) -> Found:
+        for match in self.grammar.together.finditer(text):
+            yield _Found(Sort.GROUP, "", *match.span(), unsure=True)
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words, the longest first."""
-    escaped = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word]
-    return f"(?:{'|'.join(escaped)})" if escaped else "(?!)"
+def _digits(words: str) -> int:
+    return int(re.sub(r"\D", "", words))

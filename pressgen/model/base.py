@@ -151,6 +151,16 @@ def _without(value: Any, place: Place, lost: Collection[Place]) -> Any:
     return value
 
 
+def _written(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "")
+    return text
+
+
+Written = Annotated[str, AfterValidator(_written), Field(json_schema_extra={"pattern": r"\S"})]
+"""A text in a language; a blank one is still to be written."""
+
+
 class Text(Node):
     """One text in several languages: ``headline.sv = "…"``, ``headline.en = "…"``.
 
@@ -158,7 +168,7 @@ class Text(Node):
     """
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, str]
+    __pydantic_extra__: dict[str, Written]
 
     @property
     def languages(self) -> Mapping[str, str]:

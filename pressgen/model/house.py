@@ -238,6 +238,8 @@ class House(Node):
     photo_links: Items[Url] = ()
     contacts: Items[Contact] = ()
     boilerplate: Boilerplate | None = None
+    allow: Mapping[str, Line] = {}
+    """By the code of a finding, why it is to be passed over here and below."""
 
 
 SESSION_KEY = re.compile(r"^(?P<kind>[a-z]+?)_?(?P<number>\d*)$")

@@ -79,7 +79,7 @@ class Reading:
         known = [info.alias or name for name, info in model.model_fields.items()]
         if model.model_config.get("extra") == "allow":
             more = [keys for type_, keys in self.more_keys.items() if issubclass(model, type_)]
-            known += more[0] if more else table
+            known = [*(more[0] if more else table), *known]
         meant = {key: closest(key, known) for key in table if key not in known}
         self.findings += [
             kinds.UNKNOWN_KEY.at(table.place / key, key=key, close=close, known=", ".join(known))

@@ -52,6 +52,7 @@ class Event(Node):
     """Whose standing text is printed after the lead."""
     dateline: Label | None = None
     """The town that the release is dated from."""
+    allow: Mapping[str, Line] = {}
 
     @property
     def released(self) -> Day:
@@ -84,6 +85,12 @@ Mark = Annotated[
 """``true``, or a table with the source and the time."""
 
 
+class Opening(Text):
+    """A text that stands by itself at the top."""
+
+    allow: Mapping[str, Line] = {}
+
+
 class Quote(Text):
     """What someone said, in each language."""
 
@@ -104,6 +111,7 @@ class LeadQuote(Text):
     excerpt_of: Slug | None = None
     """The name, or the speaker, of the quote it is cut from."""
     attribution: Text | None = None
+    allow: Mapping[str, Line] = {}
 
 
 class Photo(Node):
@@ -117,6 +125,7 @@ class Photo(Node):
     """Replaces the credit with the rights behind it."""
     alt: Text | None = None
     """What the picture shows, for those who do not see it; None: the caption says it."""
+    allow: Mapping[str, Line] = {}
 
 
 class StoryBlock(Node):
@@ -128,6 +137,7 @@ class StoryBlock(Node):
     heading: Text | None = None
     quote: Quote | None = None
     photo: Photo | None = None
+    allow: Mapping[str, Line] = {}
 
 
 class SessionFacts(Node):
@@ -188,6 +198,7 @@ class DriverResults(Node):
 
     heading: Text | None = None
     """Replaces "Andreas’ results:"."""
+    allow: Mapping[str, Line] = {}
 
     @property
     def sessions(self) -> Mapping[str, Result]:
@@ -225,6 +236,7 @@ class Standings(Node):
     state: Text | None = None
     """Replaces "STCC 2022 (After 2 of 6 race weekends)"."""
     provisional: Mark = None
+    allow: Mapping[str, Line] = {}
 
 
 class Next(Node):
@@ -240,6 +252,7 @@ class Next(Node):
     circuit: Slug
     drivers: Items[Slug] | None = None
     """None: this weekend's."""
+    allow: Mapping[str, Line] = {}
 
     def season_beside(self, event: Event) -> tuple[str, int]:
         """Return the series and the season that it is of, where it comes after an event."""
@@ -265,9 +278,9 @@ class Weekend(Node):
 
     event: Event = Field(alias="weekend")
     embargo: Embargo | None = None
-    headline: Text
-    subheadline: Text | None = None
-    lead: Text
+    headline: Opening
+    subheadline: Opening | None = None
+    lead: Opening
     lead_quote: LeadQuote | None = None
     photos: Items[Photo] = ()
     """The photos under the headline."""
@@ -283,6 +296,8 @@ class Weekend(Node):
     facts: Mapping[Slug, Number | Day | Label] = {}
     """What no table holds: a penalty of 20 seconds, a heat of 40 degrees."""
     sentences: Sentences = Sentences()
+    allow: Mapping[str, Line] = {}
+    """By the code of a finding, why it is to be passed over here and below."""
 
     def quote_called(self, name: str) -> Quote | None:
         """Return the story's quote of this name, or the only one by this speaker; None without."""

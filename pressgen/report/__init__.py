@@ -11,6 +11,7 @@ from typing import Any
 
 from pressgen.diagnostics import Finding, Severity
 from pressgen.messages import Messages
+from pressgen.report.board import Board, boards, is_to_do
 from pressgen.report.excerpt import Terminal, excerpt
 from pressgen.report.places import Spot, Spots, shown_path
 
@@ -60,20 +61,44 @@ class Report:
 
     def counts(self) -> dict[Severity, int]:
         """Return how many findings there are of each severity, the worst first."""
-        told = [told.finding.severity for told in self._told]
+        told = [told.finding.severity for told in self._told if not self._is_on_board(told.finding)]
         return {severity: told.count(severity) for severity in Severity}
+
+    @property
+    def to_do(self) -> int:
+        """How many findings there are of what is still to do; these are not among the counts."""
+        return sum(
+            self._is_on_board(told.finding) and is_to_do(told.finding) for told in self._told
+        )
+
+    def _is_on_board(self, finding: Finding) -> bool:
+        return id(finding) in self._on_boards
+
+    @cached_property
+    def _on_boards(self) -> set[int]:
+        return {id(finding) for board in self._boards for finding in board.findings}
+
+    @cached_property
+    def _boards(self) -> list[Board]:
+        return list(boards(self._findings, self._messages, self._spots))
 
     # Lines
 
     def lines(self, terminal: Terminal | None = None) -> list[str]:
         """Return the lines that tell all findings.
 
-        To a terminal with the lines that they are about; None: for editors and scripts, without.
+        To a terminal with the lines that they are about, and without those that stand on a board;
+        None: for editors and scripts, all of them, each on a line.
         """
-        blocks = [list(self._block(told, terminal)) for told in self._told]
+        shown = [told for told in self._told if not (terminal and self._is_on_board(told.finding))]
+        blocks = [list(self._block(told, terminal)) for told in shown]
         if terminal:
             blocks[:-1] = [[*block, ""] for block in blocks[:-1]]
         return [line for block in blocks for line in block]
+
+    def board(self, terminal: Terminal | None = None) -> list[str]:
+        """Return the lines that tell what is still to do in files that are being written."""
+        return [line for board in self._boards for line in (*board.lines(terminal), "")]
 
     def _block(self, told: _Told, terminal: Terminal | None) -> Iterator[str]:
         severity = told.finding.severity

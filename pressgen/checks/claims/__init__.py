@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pressgen.checks.claims import championship, event, results
+from pressgen.checks.claims import (
+    championship,
+    event,
+    feats,
+    pairs,
+    people,
+    present,
+    results,
+    sessions,
+)
 from pressgen.checks.claims.sentence import Sentence
 from pressgen.checks.passages import Passage
 from pressgen.checks.reading import Side
@@ -20,12 +29,27 @@ RULES: tuple[Rule, ...] = (
     event.rounds,
     event.dates,
     event.weekdays,
+    event.session_days,
+    event.lengths,
     event.distances,
+    sessions.unknown,
     results.places,
-    results.wins,
     results.gains,
+    pairs.spans,
+    pairs.lists,
+    pairs.class_places,
+    feats.wins,
+    feats.feats,
+    feats.poles,
+    feats.retirements,
     championship.positions,
     championship.gaps,
+    championship.totals,
+    present.others,
+    present.absent,
+    present.own_teams,
+    people.pronouns,
+    people.numbers,
 )
 
 

@@ -1,0 +1,238 @@
+"""A sheet of standings to the rows of a championship's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pressgen.diagnostics import Finding, Key, closest, kinds
+from pressgen.edit import Edit, Put, Rows, entrant_of
+from pressgen.imports.change import Change, shown
+from pressgen.imports.nation import nation_of
+from pressgen.imports.own import Finder, Own
+from pressgen.imports.results import TABLES
+from pressgen.imports.sheet import Page, team_of
+from pressgen.imports.spelling import Spellings, Spelt
+from pressgen.imports.target import Target, find
+from pressgen.timing import Line, fold
+
+_TOP = 3
+"""Places of a table that a release prints, before the team's own."""
+_LIKENESS = 0.85
+"""How like a team's name one is that may be meant to be it."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line with its position: as printed, or, of a tie, that of the line before."""
+
+    line: Line
+    position: int
+    points: Decimal
+
+
+@dataclass(slots=True)
+class StandingsReader:
+    """Reads what a sheet says of a championship."""
+
+    target: Target
+    drivers: list[Own]
+    finder: Finder
+    full: bool = False
+    """Whether to take all rows, not only the top and the house's own."""
+    changes: list[Change] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, championship: str, page: Page) -> None:
+        """Take what a sheet says."""
+        kind = self.target.series.championships[championship].entrants
+        own = self._own_teams(page) if kind == "teams" else self._own_drivers(championship, page)
+        spellings = Spellings(self.target)
+        rows: list[Row] = []
+        for number, placed in enumerate(self._placed(page)):
+            keys = own.get(placed.line.row, ())
+            if not keys and not self.full and number >= _TOP:
+                continue
+            self.findings += page.unread(placed.line)
+            named: list[Row] = [{kind.removesuffix("s"): key} for key in keys]
+            named = named or [self._other(page, placed.line, kind, spellings)]
+            rows += [self._row(championship, placed, one) for one in named]
+        if rows:
+            self._take(championship, rows)
+
+    # The lines
+
+    def _placed(self, page: Page) -> Iterator[_Placed]:
+        """Yield the lines that have a position and points."""
+        before: _Placed | None = None
+        for line in page.sheet.lines:
+            position = line.position
+            if position is None and before and line.points == before.points:
+                position = before.position
+            if position is None or line.points is None or line.points < 0:
+                self.findings += page.unread(line)
+                continue
+            before = _Placed(line, position, line.points)
+            yield before
+
+    def _own_drivers(self, championship: str, page: Page) -> dict[int, list[str]]:
+        """Return the house's drivers by the row that they are in."""
+        found = self.finder.find([page])
+        own: dict[int, list[str]] = {}
+        for driver in self.drivers:
+            lines = found[driver.key]
+            if len(lines) > 1:
+                (_, one), (_, other), *_ = lines
+                self.findings.append(
+                    kinds.TWO_RESULTS.at(
+                        page.at(one), name=driver.name, one=_said(one), there=_said(other)
+                    )
+                )
+            elif lines:
+                own.setdefault(lines[0][1].row, []).append(driver.key)
+            elif self._scores(driver.key, championship) and not self.finder.is_doubted(
+                driver, [page]
+            ):
+                self.findings.append(
+                    kinds.OWN_NOT_FOUND.at(page.source.place, name=driver.name, table=championship)
+                )
+        return own
+
+    def _scores(self, driver: str, championship: str) -> bool:
+        entry = self.target.entries.get(driver)
+        return bool(entry and championship in entry.championships)
+
+    def _own_teams(self, page: Page) -> dict[int, list[str]]:
+        keys = dict.fromkeys(
+            entry.team
+            for driver, entry in self.target.entries.items()
+            if driver in self.target.event.drivers
+        )
+        teams = {key: team for key in keys if (team := self.target.house.teams.get(key))}
+        own: dict[int, list[str]] = {}
+        for line in page.sheet.lines:
+            same = [key for key, team in teams.items() if fold(team.name) == fold(team_of(line))]
+            if same:
+                own.setdefault(line.row, []).append(same[0])
+        for key, team in teams.items():
+            if not any(key in found for found in own.values()):
+                self._tell_team(page, team.name)
+        return own
+
+    def _tell_team(self, page: Page, name: str) -> None:
+        """Report that a team of the house is not in a table, or may be one that is."""
+        printed = {fold(team_of(line)): line for line in page.sheet.lines}
+        close = closest(fold(name), printed, _LIKENESS)
+        if close:
+            line = printed[close]
+            reason = "the team's name is spelt otherwise"
+            self.findings.append(
+                kinds.DOUBTFUL_DRIVER.at(
+                    page.at(line), here=team_of(line), name=name, reason=reason
+                )
+            )
+
+    # Rows
+
+    def _other(self, page: Page, line: Line, kind: str, spellings: Spellings) -> Row:
+        """Return how a row names somebody else."""
+        if kind == "teams":
+            spelt = spellings.of_team(team_of(line))
+        else:
+            people = [spellings.of_person(driver) for driver in line.drivers]
+            people = people or [Spelt(team_of(line))]
+            if not all(one.certain for one in people):
+                self._tell_doubt(page, line, people)
+            spelt = Spelt(" / ".join(one.name for one in people), people[0].nation)
+        row = {"name": spelt.name}
+        nation = spelt.nation or self._nation(page, line) if kind == "drivers" else spelt.nation
+        return row | ({"nation": nation} if nation else {})
+
+    def _tell_doubt(self, page: Page, line: Line, people: Sequence[Spelt]) -> None:
+        for driver, spelt in zip(line.drivers, people, strict=True):
+            if not spelt.certain:
+                self.findings.append(
+                    kinds.DOUBTFUL_NAME.at(page.at(line), here=driver.name, written=spelt.name)
+                )
+
+    def _nation(self, page: Page, line: Line) -> str:
+        """Return the nation that a line tells, as alpha-2; empty: it tells none that is known."""
+        nations = {driver.nation or line.nation for driver in line.drivers} or {line.nation}
+        text = nations.pop() if len(nations) == 1 else ""
+        if not text:
+            return ""
+        tags = tuple(self.target.house.languages.values())
+        found = nation_of(text, self.target.series.nation_scheme, tags)
+        if found is None:
+            self.findings.append(
+                kinds.UNKNOWN_NATION.at(page.at(line), value=text, close="").as_warning
+            )
+        return found or ""
+
+    def _row(self, championship: str, placed: _Placed, named: Row) -> Row:
+        """Return a row; what the file has noted of the entrant besides stays."""
+        same = (row for row in self._old(championship) if entrant_of(row) == entrant_of(named))
+        old: Row = next(same, {})
+        position, points = placed.position, placed.points
+        if old:
+            return {**old, "position": position, "points": points}
+        return {"position": position, **named, "points": points}
+
+    def _old(self, championship: str) -> list[Any]:
+        rows = self._table(championship).get("rows", [])
+        return list(rows) if isinstance(rows, list) else []
+
+    def _table(self, championship: str) -> Mapping[str, Any]:
+        table = find(self.target.table, ("standings", championship))
+        return table if isinstance(table, Mapping) else {}
+
+    # What changes
+
+    def _take(self, championship: str, rows: list[Row]) -> None:
+        key: Key = ("standings", championship)
+        table, old = self._table(championship), self._old(championship)
+        after, now = table.get("after_round"), self.target.event.round
+        if after not in (None, now):
+            self.edits.append(Put((*key, "after_round"), now))
+            self.changes.append(Change(championship, "after_round", shown(after), shown(now)))
+        if rows == old:
+            return
+        orders = (TABLES, tuple(self.target.series.championships))
+        if isinstance(table.get("rows"), list):
+            self.edits.append(Rows((*key, "rows"), tuple(rows)))
+        else:
+            self.edits.append(Put((*key, "rows"), rows, orders))
+        self.changes += self._changes(championship, old, rows)
+
+    def _changes(
+        self, championship: str, old: Sequence[Any], new: Sequence[Row]
+    ) -> Iterator[Change]:
+        before = {entrant_of(row): row for row in old if isinstance(row, Mapping)}
+        for row in new:
+            was = before.pop(entrant_of(row), None)
+            if was != row:
+                yield Change(championship, self._called(row), _cells(was), _cells(row))
+        for gone in before.values():
+            yield Change(championship, self._called(gone), _cells(gone), "")
+
+    def _called(self, row: Mapping[str, Any]) -> str:
+        way, name = entrant_of(row) or ("name", "")
+        if way == "driver" and name in self.target.house.drivers:
+            return self.target.house.drivers[name].name
+        if way == "team" and name in self.target.house.teams:
+            return self.target.house.teams[name].name
+        nation = row.get("nation")
+        return f"{name} ({nation})" if nation else name
+
+
+def _said(line: Line) -> str:
+    return ", ".join(shown(value) for value in (line.position, line.points) if value is not None)
+
+
+def _cells(row: Mapping[str, Any] | None) -> str:
+    return f"{shown(row.get('position'))} ({shown(row.get('points'))})" if row else ""

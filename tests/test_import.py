@@ -1,0 +1,988 @@
+"""``pressgen import``: what timekeepers and series publish, put into the weekend file."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from pressgen.cli import app, import_
+from pressgen.imports import Published, Wishes, make_plan, read_target
+from pressgen.imports.nation import nation_of
+from pressgen.imports.spelling import as_person
+from pressgen.store.disk import Disk
+from pressgen.store.source import replace_source
+from pressgen.timing import Driver
+from tests.layouts import Writer
+from tests.press import Press
+from tests.test_cli import COMMAND, ENV, ROOT, Ran
+from tests.test_edit import comments_in
+from tests.test_readme import HOUSE, WEEKEND, _examples
+
+
+def sample(name: str) -> str:
+    """Return a published file, laid out as its source does."""
+    return (Path(__file__).parent / "imports" / name).read_text("utf-8")
+
+
+ORBITS, PASTED = sample("orbits.csv"), sample("race1.txt")
+CHAMPIONSHIP, STANDINGS = sample("championship.json"), sample("drivers.csv")
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Press:
+    """Return a press folder whose drivers have start numbers, and one a name with diacritics."""
+    press = Press(tmp_path)
+    house = (press.folder / "house.toml").read_text("utf-8")
+    house = house.replace('"Lukas"\nlast_name = "Berg"', '"Lukas"\nlast_name = "Björk"')
+    entries, lukas = "[series.cup.seasons.2024.entries.lukas]\n", 'number = "12"\n'
+    press.write("house.toml", house.replace(entries, entries + lukas))
+    return press
+
+
+def imported(press: Press, *arguments: str, pasted: str | bytes = "", yes: bool = True) -> Ran:
+    """Import, and write without being asked."""
+    before = Path.cwd()
+    os.chdir(press.folder)
+    try:
+        said = ["import", *arguments, *(["--yes"] if yes else [])]
+        result = CliRunner().invoke(app, said, input=pasted, env={"COLUMNS": "200"})
+    finally:
+        os.chdir(before)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def said(press: Press) -> dict[str, Any]:
+    return tomllib.loads(press.file.read_text("utf-8"))
+
+
+def result(press: Press, driver: str, session: str) -> Any:
+    return said(press)["results"][driver].get(session)
+
+
+def rows(press: Press, table: str = "drivers") -> list[Any]:
+    return [
+        (row["position"], row.get("driver") or row.get("team") or row["name"], row["points"])
+        for row in said(press)["standings"][table]["rows"]
+    ]
+
+
+# Each form, as its source lays it out
+
+
+@pytest.mark.parametrize(
+    ("name", "anna", "lukas"),
+    [
+        ("endurance_race1.csv", 2, "NC"),
+        ("sprint_race1.csv", "DNF", 1),
+        ("by_class_race1.csv", 2, 9),
+        ("orbits.csv", 1, "DNF"),
+        ("speedhive.json", 1, "DSQ"),
+        ("page.html", "DNF", 1),
+        ("race1.txt", 1, "DNF"),
+    ],
+)
+def test_a_result_is_imported_in_each_form(
+    press: Press, name: str, anna: int | str, lukas: int | str
+) -> None:
+    press.change("race1 = { place = 3, grid = 5 }", "race1 = 3 # to be mended")
+    press.write(name, sample(name))
+    ran = imported(press, name)
+    assert (ran.code, ran.err) == (0, "")
+    assert (result(press, "anna", "race1"), result(press, "lukas", "race1")) in [
+        (anna, lukas),
+        ({"place": anna, "classes": {"juniors": 1}}, lukas),
+    ]
+    assert "# to be mended" in press.file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_may_be_in_any_encoding(press: Press, encoding: str) -> None:
+    press.write("race1.csv", ORBITS.encode(encoding))
+    assert imported(press, "race1.csv").code == 0
+    assert result(press, "lukas", "race1") == "DNF"
+
+
+def _workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(list(line))
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+TITLES = ("Pos", "No", "Driver", "Laps", "Total Time", "Best Lap")
+
+
+def test_the_sheets_of_a_workbook_are_imported_each_into_its_session(press: Press) -> None:
+    book = _workbook(
+        Qualifying=[
+            ("Qualifying",),
+            TITLES,
+            (1, 7, "Anna BERG", 9, None, "1:29.118"),
+            (2, 12, "Lukas BJORK", 9, None, "1:30.0"),
+        ],
+        R2=[
+            TITLES,
+            (4, 7, "Anna BERG", 18, "27:11.402", ""),
+            (5, 12, "Lukas BJORK", 18, "27:12.402", ""),
+        ],
+        Standings=[
+            ("Pos", "No", "Driver", "Nat", "Points"),
+            (1, 7, "Anna BERG", "SWE", 90.5),
+            (2, 3, "Ole DAHL", "NOR", 88),
+        ],
+    )
+    press.write("weekend.xlsx", book)
+    ran = imported(press, "weekend.xlsx", "--championship", "drivers")
+    assert ran.code == 0
+    results = [
+        result(press, who, session)
+        for session in ("qualifying", "race2")
+        for who in ("anna", "lukas")
+    ]
+    assert results == [1, 2, 4, {"place": 5, "reason": {"sv": "punktering", "en": "puncture"}}]
+    assert rows(press) == [(1, "anna", 90.5), (2, "Ole Dahl", 88)]
+
+
+def test_standings_take_the_top_three_and_our_own(press: Press) -> None:
+    press.write("standings.json", CHAMPIONSHIP)
+    ran = imported(press, "standings.json")
+    assert (ran.code, ran.err) == (0, "")
+    assert rows(press) == [
+        (1, "anna", 82.5),
+        (2, "Ole Dahl", 81),
+        (3, "Ny Mann", 40),
+        (8, "lukas", 22),
+    ]
+    assert ran.lines == [
+        "changes in weekends/round3.toml:",
+        "  drivers (standings.json)",
+        "    Anna Berg          2 (62.5) → 1 (82.5)",
+        "    Ole Dahl (NO)        1 (80) → 2 (81)",
+        "    Ny Mann                   – → 3 (40)",
+        "    Lukas Björk          9 (21) → 8 (22)",
+        "    Tim de Vries (NL)    3 (60) → –",
+        "weekends/round3.toml",
+    ]
+
+
+def test_full_standings_are_taken_on_request_and_ties_as_printed(press: Press) -> None:
+    press.write("drivers.csv", STANDINGS)
+    assert imported(press, "drivers.csv", "--full").code == 0
+    assert [row[:2] for row in rows(press)] == [
+        (1, "Ole Dahl"),
+        (2, "anna"),
+        (3, "Søren Høj"),
+        (3, "Ines Costa"),
+        (5, "Tim de Vries"),
+        (20, "lukas"),
+    ]
+    nations = {r.get("name"): r.get("nation") for r in said(press)["standings"]["drivers"]["rows"]}
+    assert (nations["Søren Høj"], nations["Ines Costa"]) == ("DK", "PT")
+
+
+def test_a_table_that_is_not_there_yet_comes_in_the_order_of_the_series(press: Press) -> None:
+    press.write(
+        "teams.csv",
+        "Team standings\nPos;Team;Points\n1;South Motorsport;120\n2;NORDIC & CO RACING;100,5\n",
+    )
+    assert imported(press, "teams.csv").code == 0
+    assert rows(press, "teams") == [(1, "South Motorsport", 120), (2, "nordic", 100.5)]
+    text = press.file.read_text("utf-8")
+    assert (
+        text.index("[standings.drivers]") < text.index("[standings.teams]") < text.index("[next]")
+    )
+
+
+def test_the_round_of_a_table_becomes_that_of_the_weekend(press: Press) -> None:
+    press.change(
+        "[standings.drivers]", "[standings.drivers]\nafter_round = 2 # kept from last time"
+    )
+    press.write("drivers.csv", STANDINGS)
+    ran = imported(press, "drivers.csv")
+    assert "    after_round" in ran.out
+    assert "after_round = 3 # kept from last time" in press.file.read_text("utf-8")
+
+
+# The command
+
+
+def test_nothing_is_written_where_that_is_asked_for(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    before = press.file.read_bytes()
+    ran = imported(press, "race1.csv", "--dry-run")
+    assert (ran.code, ran.err) == (0, "nothing is written\n")
+    assert ran.lines[1:] == [
+        "  race1 (race1.csv)",
+        "    Anna Berg    3 grid 5 → 1",
+        "    Lukas Björk         7 → DNF",
+    ] or ran.lines[2:] == ["    Anna Berg    3 → 1", "    Lukas Björk  7 → DNF"]
+    assert press.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n\n", 0), ("\n", 0), ("", 2)])
+def test_without_a_yes_nothing_is_written(press: Press, answer: str, code: int) -> None:
+    press.write("race1.csv", ORBITS)
+    before = press.file.read_bytes()
+    ran = imported(press, "race1.csv", pasted=answer, yes=False)
+    assert ran.code == code
+    assert "write to weekends/round3.toml? [y/N]" in ran.err
+    assert "nothing is written" in ran.err
+    assert press.file.read_bytes() == before
+
+
+def test_with_a_yes_it_is_written(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "race1.csv", pasted="y\n", yes=False)
+    assert (ran.code, ran.lines[-1]) == (0, "weekends/round3.toml")
+    assert result(press, "lukas", "race1") == "DNF"
+
+
+def test_one_answers_in_ones_own_language(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "race1.csv", "--ui-lang", "sv", pasted="ja\n", yes=False)
+    assert ran.code == 0
+    assert result(press, "lukas", "race1") == "DNF"
+
+
+def test_a_second_import_changes_nothing(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    imported(press, "race1.csv")
+    before = press.file.stat()
+    ran = imported(press, "race1.csv")
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing changes in weekends/round3.toml\n")
+    assert press.file.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_several_files_are_imported_at_once(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    press.write("race2.csv", ORBITS.replace("Race 1", "Race 2"))
+    press.write("standings.json", CHAMPIONSHIP)
+    assert imported(press, "race1.csv", "race2.csv", "standings.json").code == 0
+    assert (result(press, "anna", "race2"), rows(press)[0]) == (1, (1, "anna", 82.5))
+
+
+@pytest.mark.parametrize("named", [[], ["-"]])
+def test_a_table_may_be_pasted(press: Press, named: list[str]) -> None:
+    ran = imported(press, *named, "--session", "race2", pasted=PASTED)
+    assert (ran.code, result(press, "anna", "race2")) == (0, 1)
+
+
+def test_of_what_is_pasted_into_a_pipe_nobody_can_be_asked(press: Press) -> None:
+    done = subprocess.run(
+        [*COMMAND, "import", "--session", "race2"],
+        cwd=press.folder,
+        env=ENV,
+        input=PASTED.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert b"nobody can be asked here; with --yes it is" in done.stderr
+
+
+def test_the_weekend_file_may_be_named_and_is_else_that_of_the_latest_event(press: Press) -> None:
+    text = press.file.read_text("utf-8")
+    press.write("weekends/a_later.toml", text.replace("2024-06-1", "2024-08-1"))
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "race1.csv")
+    assert ran.lines[-1] == "weekends/a_later.toml"
+    ran = imported(press, "race1.csv", "--weekend", "weekends/round3.toml")
+    assert ran.lines[-1] == "weekends/round3.toml"
+
+
+def test_prose_that_is_not_written_yet_is_no_hindrance(press: Press) -> None:
+    text = press.file.read_text("utf-8")
+    press.write("weekends/round3.toml", text[: text.index("\n[headline]")])
+    press.write("race1.csv", ORBITS)
+    assert imported(press, "race1.csv").code == 0
+    assert press.file.read_text("utf-8").endswith(
+        'drivers = ["anna", "lukas"]\n\n'
+        '[results.anna]\nrace1 = 1\n\n[results.lukas]\nrace1 = "DNF"\n'
+    )
+
+
+def test_a_weekend_that_new_has_begun_is_the_latest_and_is_imported_into(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(press.folder)
+    CliRunner().invoke(app, ["new", "round4"])
+    draft = press.folder / "weekends/round4.toml"
+    text = draft.read_text("utf-8").replace("first_day = 2024-07-05", 'first_day = ""')
+    draft.write_text(text.replace('circuit = "assen"', 'circuit = ""'), "utf-8")
+    press.write("race1.csv", ORBITS)
+    press.write("drivers.csv", STANDINGS)
+    ran = imported(press, "race1.csv", "drivers.csv")
+    assert (ran.code, ran.lines[-1]) == (0, "weekends/round4.toml")
+    changed = draft.read_text("utf-8")
+    weekend = tomllib.loads(changed)
+    assert [weekend["results"][who]["race1"] for who in ("anna", "lukas")] == [1, "DNF"]
+    assert weekend["standings"]["drivers"]["after_round"] == 4
+    assert sorted(comments_in(changed)) == sorted(comments_in(text))
+
+
+def test_byte_order_mark_line_ends_and_rights_of_the_file_stay(press: Press) -> None:
+    text = press.file.read_text("utf-8").replace("\n", "\r\n")
+    press.write("weekends/round3.toml", b"\xef\xbb\xbf" + text.encode())
+    press.file.chmod(0o640)
+    press.write("race1.csv", ORBITS)
+    assert imported(press, "race1.csv").code == 0
+    data = press.file.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf[weekend]")
+    assert data.count(b"\n") == data.count(b"\r\n") == text.count("\n")
+    assert press.file.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in press.file.parent.iterdir()] == ["round3.toml"]
+
+
+def test_what_is_saved_meanwhile_is_not_replaced(press: Press) -> None:
+    class Saved(Disk):
+        def write(self, path: Path, data: bytes) -> None:
+            super().write(path, data)
+            press.file.write_bytes(b"# mine")
+
+    fault = replace_source(press.file, press.file.read_bytes(), b"new", Saved())
+    assert fault
+    assert fault.message.endswith("it has been saved by another program since")
+    assert press.file.read_bytes() == b"# mine"
+    assert [path.name for path in press.file.parent.iterdir()] == ["round3.toml"]
+
+
+def test_what_cannot_be_written_is_told(press: Press) -> None:
+    class Full(Disk):
+        def write(self, path: Path, data: bytes) -> None:
+            super().write(path, data[:10])
+            raise OSError(28, "No space left on device")
+
+    before = press.file.read_bytes()
+    fault = replace_source(press.file, before, b"new", Full())
+    assert fault
+    assert fault.code == "unwritable-output"
+    assert press.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--session", "race9"], "there is no session race9 in this series; known are practice1"),
+        (["--championship", "cup"], "there is no championship cup in this series"),
+    ],
+)
+def test_a_session_that_the_series_has_not_is_wrong_usage(
+    press: Press, arguments: list[str], message: str
+) -> None:
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "race1.csv", *arguments)
+    assert ran.code == 2
+    assert message in " ".join(ran.err.split())
+
+
+def test_a_terminal_without_a_file_is_wrong_usage(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_, "_is_terminal", lambda: True)
+    ran = imported(press)
+    assert ran.code == 2
+    assert "name a file, or paste a table behind -" in ran.err
+
+
+def test_without_a_press_folder_or_a_weekend_it_says_so(press: Press, tmp_path: Path) -> None:
+    press.write("race1.csv", ORBITS)
+    press.file.unlink()
+    assert "error[no-weekends]" in imported(press, "race1.csv").err
+    (tmp_path / "house.toml").unlink()
+    assert "error[no-house]" in imported(press, "race1.csv").err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('series = "cup"', 'series = "cop"', "7:10: error[unknown-name]: no series is called cop"),
+        ("season = 2024", "season = 2023", "error[unknown-name]: no season is called 2023"),
+        ("round = 3\n", "", "error[missing-key]"),
+        ("[weekend]", "[weekand]", "error[missing-key]: weekend is missing"),
+        ("round = 3", "round = ", "error[toml-syntax]"),
+    ],
+)
+def test_a_weekend_that_does_not_say_what_it_is_is_not_imported_into(
+    press: Press, old: str, new: str, message: str
+) -> None:
+    text = press.file.read_text("utf-8").replace(old, new, 1)
+    press.write("weekends/round3.toml", text)
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "race1.csv", "--weekend", "weekends/round3.toml")
+    assert ran.code == 1
+    assert message.removeprefix("7:10: ") in ran.err
+
+
+def test_what_the_readme_shows_is_what_is_shown(press: Press) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in (HOUSE, WEEKEND):
+        press.write(name, _examples()[name])
+    press.file.unlink()
+    press.write("race1.csv", "Pos;Name;Laps\n2;BERG Anna;18\n")
+    press.write(
+        "standings.json",
+        '{"name": "Nordic Cup", "competitors": ['
+        '{"firstName": "Anna", "lastName": "Berg", "position": "1", "total": 82.5}, '
+        '{"firstName": "Ole", "lastName": "Dahl", "position": "2", "total": 81}, '
+        '{"firstName": "Tim", "lastName": "de Vries", "position": "3", "total": 60}]}',
+    )
+    ran = imported(press, "race1.csv", "standings.json", yes=False)
+    shown = [f"    {line}" for line in [*ran.lines, ran.err.partition(" \n")[0]]]
+    assert "\n".join(shown) in readme
+
+
+# Which session, which championship
+
+
+def test_a_session_that_the_sheet_does_not_name_is_to_be_said(press: Press) -> None:
+    press.write("result.csv", PASTED)
+    ran = imported(press, "result.csv")
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        "result.csv:2:1: error[session-unclear]: nothing tells which session this result is of",
+        "  hint: name it with --session: practice1, qualifying, race1, race2",
+        "nothing is written",
+    ]
+    assert imported(press, "result.csv", "--session", "race2").code == 0
+    assert result(press, "anna", "race2") == 1
+
+
+def test_a_championship_that_the_sheet_does_not_name_is_to_be_said(press: Press) -> None:
+    press.write("table.csv", STANDINGS.partition("\n")[2])
+    ran = imported(press, "table.csv")
+    assert ran.code == 1
+    assert "table.csv:2:1: error[championship-unclear]" in ran.err
+    assert imported(press, "table.csv", "--championship", "juniors").code == 0
+    assert rows(press, "juniors")[0] == (1, "Ole Dahl", 101)
+
+
+def test_a_session_that_is_said_is_that_of_the_sheets_that_do_not_tell(press: Press) -> None:
+    line = (3, 7, "Anna Berg", 9, None, "1:29.118")
+    press.write("book.xlsx", _workbook(Qualifying=[TITLES, line], Blad1=[TITLES, (2, *line[1:])]))
+    ran = imported(press, "book.xlsx", "--session", "race1")
+    assert ran.code == 0
+    assert (result(press, "anna", "qualifying"), result(press, "anna", "race1")["place"]) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "title", ["Race 1 - Starting grid", "Race 1, Fastest laps", "Startlista Race 1"]
+)
+def test_a_list_that_is_no_result_by_its_title_is_passed_over(press: Press, title: str) -> None:
+    press.write("x.csv", csv("1;12;Lukas Björk;;18;27:01.0;").replace("Race 1", title))
+    press.write("race1.csv", ORBITS)
+    ran = imported(press, "x.csv", "race1.csv")
+    assert (
+        'x.csv: warning[other-list]: passed over, as its title says that it is no result: "'
+    ) in ran.err
+    assert result(press, "lukas", "race1") == "DNF"
+    assert imported(press, "x.csv", "--session", "race1").code == 0
+    assert result(press, "lukas", "race1") == 1
+
+
+def test_a_table_without_a_title_is_of_those_of_the_house_that_are_in_it(press: Press) -> None:
+    lines = "Pos;Name;Points\n1;Ole Dahl;9\n2;{};8\n"
+    press.write("x.csv", lines.format("Anna Berg"))
+    assert "championship-unclear" in imported(press, "x.csv").err  # there are two of drivers
+    press.write("x.csv", lines.format("Nordic & Co Racing"))
+    assert imported(press, "x.csv").code == 0
+    assert rows(press, "teams")[1] == (2, "nordic", 8)
+    press.write("x.csv", lines.format("Somebody Else"))
+    assert "championship-unclear" in imported(press, "x.csv").err
+
+
+def test_of_a_championship_two_tables_are_one_too_many(press: Press) -> None:
+    press.write("a_drivers.csv", STANDINGS)
+    press.write("b_drivers.csv", STANDINGS)
+    ran = imported(press, "a_drivers.csv", "b_drivers.csv")
+    assert ran.code == 1
+    assert "error[standings-twice]: there are two tables for drivers" in ran.err
+
+
+def test_at_a_terminal_one_is_asked_for_the_session(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_, "_is_terminal", lambda: True)
+    press.write("result.csv", PASTED)
+    ran = imported(press, "result.csv", pasted="race9\nrace2\ny\n", yes=False)
+    assert ran.code == 0
+    question = "which session is this, result.csv – result? practice1, qualifying, race1, race2:"
+    assert ran.err.count(question) == 2
+    assert result(press, "anna", "race2") == 1
+
+
+def test_the_result_that_is_official_counts(press: Press) -> None:
+    press.write("race1_provisional.csv", ORBITS.replace("Official", "Provisional"))
+    ran = imported(press, "race1_provisional.csv", "--dry-run")
+    assert "note[provisional-sheet]: this result is provisional" in ran.err
+    press.write("race1_official.csv", ORBITS.replace('"1","7"', '"4","7"'))
+    ran = imported(press, "race1_provisional.csv", "race1_official.csv")
+    assert ran.err == ""
+    assert result(press, "anna", "race1")["place"] == 4
+
+
+# Who is who
+
+
+def csv(*lines: str) -> str:
+    """Return a race's result of lines: position, number, name, team, laps, time."""
+    return "Race 1\nPos;No;Name;Team;Laps;Total Time;Class\n" + "".join(f"{one}\n" for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("8;12;BJORK Lukas;;18;27:11.402;", 8),
+        ("8;12;L. Björk;;18;27:11.402;", 8),
+        ("8;12;BJÖRK;;18;27:11.402;", 8),
+        ("8;12;;Nordic;18;27:11.402;", 8),
+        ("8;;Lukas Bjoerk;;18;27:11.402;", 8),
+        ("8;;BJORK;Nordic & Co Racing;18;27:11.402;", 8),
+    ],
+)
+def test_a_driver_is_found_by_number_first_then_by_name(
+    press: Press, line: str, place: int
+) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:11.402;", line))
+    ran = imported(press, "race1.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert result(press, "lukas", "race1") == place
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("8;012;BJÖRK;;18;27:11.402;", "the start number is another"),
+        ("8;;L. BJÖRK;;18;27:11.402;", "not the whole name is printed"),
+        ("8;;BJÖRK;;18;27:11.402;", "only the family name is printed"),
+        ("8;12;Ole Dahl;;18;27:11.402;", "the start number is the same, and the name is not"),
+    ],
+)
+def test_who_is_in_doubt_is_reported_never_guessed(press: Press, line: str, reason: str) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:11.402;", line))
+    ran = imported(press, "race1.csv")
+    printed = " ".join(
+        filter(None, (f"#{line.split(';')[1]}".removesuffix("#"), line.split(";")[2]))
+    )
+    assert f'race1.csv:4:1: warning[doubtful-driver]: "{printed}" may be Lukas Björk: {reason}' in (
+        ran.err
+    )
+    assert result(press, "lukas", "race1") == 7
+
+
+def test_at_a_terminal_one_is_asked_who_it_is(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_, "_is_terminal", lambda: True)
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:11.402;", "8;;L. BJÖRK;;18;27:11.402;"))
+    ran = imported(press, "race1.csv", pasted="y\ny\n", yes=False)
+    assert "is L. BJÖRK Lukas Björk? [y/N]" in ran.err
+    assert result(press, "lukas", "race1") == 8
+
+
+def test_another_number_than_the_houses_is_told(press: Press) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:01.4;", "8;21;Lukas Björk;;18;27:11.402;"))
+    ran = imported(press, "race1.csv")
+    assert (
+        "race1.csv:4:1: warning[other-start-number]: "
+        "Lukas Björk has the start number 21 here, and 12 in house.toml"
+    ) in ran.err
+    assert result(press, "lukas", "race1") == 8
+
+
+def test_two_who_share_a_car_both_have_its_result(press: Press) -> None:
+    press.change_house('number = "12"', 'number = "7"')
+    press.write("race1.csv", csv("4;7;Anna Berg / Lukas Björk;;18;27:11.402;"))
+    ran = imported(press, "race1.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert (result(press, "anna", "race1")["place"], result(press, "lukas", "race1")) == (4, 4)
+
+
+def test_of_two_who_share_a_number_only_who_is_named_has_the_result(press: Press) -> None:
+    press.change_house('number = "12"', 'number = "7"')
+    press.write("race1.csv", csv("4;7;Lukas Björk;;18;27:11.402;"))
+    ran = imported(press, "race1.csv")
+    assert "warning[own-not-found]: Anna Berg is not listed here, for race1" in ran.err
+    assert (result(press, "anna", "race1")["place"], result(press, "lukas", "race1")) == (3, 4)
+
+
+def test_a_start_number_keeps_its_zeros(press: Press) -> None:
+    press.write("race1.csv", csv("1;007;Ivar Dahl;;18;27:11.402;", "2;7;Anna Berg;;18;28:01.0;"))
+    imported(press, "race1.csv")
+    assert result(press, "anna", "race1")["place"] == 2
+
+
+def test_who_is_not_listed_is_told(press: Press) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:11.402;"))
+    ran = imported(press, "race1.csv")
+    assert ran.err.splitlines() == [
+        "race1.csv: warning[own-not-found]: Lukas Björk is not listed here, for race1",
+        "  hint: compare the name and the start number with those in house.toml",
+    ]
+
+
+def test_who_is_listed_with_two_results_is_told(press: Press) -> None:
+    line = "7;12;Lukas Björk;;18;27:11.402;"
+    press.write(
+        "race1.csv",
+        csv("1;7;Anna Berg;;18;27:01.0;", "3;9;X Y;;1;1:1.1;", line.replace("7", "8", 1), line),
+    )
+    ran = imported(press, "race1.csv")
+    assert "warning[two-results]: Lukas Björk is listed twice: 8, and 7" in ran.err
+
+
+def test_who_has_neither_a_place_nor_a_status_is_told(press: Press) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:01.0;", ";12;Lukas Björk;;;;"))
+    ran = imported(press, "race1.csv")
+    assert "warning[no-outcome]: Lukas Björk has neither a place nor a status here" in ran.err
+
+
+def test_places_that_may_be_in_classes_are_not_taken(press: Press) -> None:
+    press.write(
+        "race1.csv",
+        csv(
+            "1;5;Ole Dahl;;18;27:01.0;A",
+            "1;7;Anna Berg;;18;28:01.0;B",
+            "2;12;Lukas Björk;;18;29:01.0;B",
+        ),
+    )
+    ran = imported(press, "race1.csv")
+    assert (
+        "race1.csv:4:1: warning[place-of-several]: Anna Berg and #5 Ole Dahl both have place 1 here"
+    ) in ran.err
+    assert result(press, "anna", "race1")["place"] == 3
+
+
+def test_a_cell_that_is_not_understood_is_told(press: Press) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;soon;", "2;12;Lukas Björk;;18;27:01.0;"))
+    ran = imported(press, "race1.csv")
+    assert 'warning[unread-cell]: "soon" in the column Total Time is not understood' in ran.err
+
+
+def test_a_driver_of_the_house_who_does_not_drive_is_no_matter(press: Press) -> None:
+    press.change('drivers = ["anna", "lukas"]', 'drivers = ["anna"]')
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:01.0;"))
+    assert imported(press, "race1.csv").err == ""
+
+
+# What a result becomes
+
+
+@pytest.mark.parametrize(
+    ("old", "line", "new"),
+    [
+        ("race1 = 7", "4;12;Lukas Björk", "race1 = 4"),
+        ("race1 = 7", ";12;Lukas Björk;;3;DNF;", 'race1 = "DNF"'),
+        ("race1 = 7", ";12;Lukas Björk;;3;DNS;", 'race1 = "DNS"'),
+        ("race1 = 7", ";12;Lukas Björk;;3;Disqualified;", 'race1 = "DSQ"'),
+        ("race1 = 7", "9;12;Lukas Björk;;3;Not classified;", 'race1 = "NC"'),
+        (
+            "race1 = { place = 7, grid = 2 } # x",
+            "4;12;Lukas Björk",
+            "race1 = { place = 4, grid = 2 } # x",
+        ),
+        (
+            "race1 = { place = 7, grid = 2 } # x",
+            ";12;Lukas Björk;;3;DNF;",
+            'race1 = { status = "DNF", grid = 2 } # x',
+        ),
+        ("race1 = {status='dns'}", "4;12;Lukas Björk", "race1 = {place=4}"),
+        ("race1 = 'dnf' # gearbox", ";12;Lukas Björk;;3;DNF;", "race1 = 'dnf' # gearbox"),
+        (
+            'race1 = { status = "retired", reason.sv = "däck" }',
+            ";12;Lukas Björk;;3;DNF;",
+            'race1 = { status = "retired", reason.sv = "däck" }',
+        ),
+        ("", "4;12;Lukas Björk", "race1 = 4"),
+    ],
+)
+def test_a_result_keeps_its_form(press: Press, old: str, line: str, new: str) -> None:
+    press.change("\nrace1 = 7\n", f"\n{old}\n" if old else "\n")
+    before = press.file.read_text("utf-8")
+    line += ";" * (6 - line.count(";"))
+    press.write("race1.csv", csv("3;7;Anna Berg;;18;27:01.0;", line))
+    assert imported(press, "race1.csv").code == 0
+    after = press.file.read_text("utf-8")
+    expected = (
+        before.replace(f"\n{old}\n", f"\n{new}\n")
+        if old
+        else (before.replace("qualifying = 9\n", f"qualifying = 9\n{new}\n"))
+    )
+    assert after == expected
+
+
+def test_a_reason_of_a_result_that_is_another_now_is_told(press: Press) -> None:
+    press.write("race2.csv", csv("1;7;Anna Berg;;18;27:01.0;", "4;12;Lukas Björk;;18;28:01.0;"))
+    ran = imported(press, "race2.csv", "--session", "race2")
+    assert (
+        "weekends/round3.toml:41:31: warning[left-of-result]: "
+        "reason is left of a result that is another now"
+    ) in ran.err
+    assert result(press, "lukas", "race2")["place"] == 4
+
+
+def test_a_place_in_a_class_that_the_list_does_not_tell_is_told(press: Press) -> None:
+    press.change(
+        "race1 = { place = 3, grid = 5 }", "race1 = { place = 3, classes = { juniors = 1 } }"
+    )
+    press.write("race1.csv", csv("4;7;Anna Berg;;18;27:01.0;", "7;12;Lukas Björk;;18;28:01.0;"))
+    ran = imported(press, "race1.csv")
+    assert "warning[left-of-result]: classes is left of a result that is another now" in ran.err
+    assert result(press, "anna", "race1") == {"place": 4, "classes": {"juniors": 1}}
+
+
+def test_grid_and_best_laps_are_taken_where_they_are_or_on_request(press: Press) -> None:
+    text = (
+        "Race 1\nPos;No;Name;Laps;Grid;Best Lap\n"
+        "2;7;Anna Berg;18;4;1:29.118\n3;12;Lukas Björk;18;9;1:30,0\n"
+    )
+    press.write("race1.csv", text)
+    imported(press, "race1.csv")
+    assert result(press, "anna", "race1") == {"place": 2, "grid": 4}
+    assert result(press, "lukas", "race1") == 3
+    imported(press, "race1.csv", "--grid", "--laps")
+    assert result(press, "anna", "race1") == {"place": 2, "grid": 4, "best_lap": "1:29.118"}
+    assert result(press, "lukas", "race1") == {"place": 3, "grid": 9, "best_lap": "1:30.0"}
+
+
+def test_a_result_that_has_a_part_of_its_own_is_changed_there(press: Press) -> None:
+    press.change(
+        'race2 = { status = "retired", reason.sv = "punktering", reason.en = "puncture" }\n', ""
+    )
+    press.change(
+        "[standings.drivers]",
+        '[results.lukas.race2] # o\nstatus = "dns" # no\n\n[standings.drivers]',
+    )
+    press.write("race2.csv", csv("1;7;Anna Berg;;18;27:01.0;", "4;12;Lukas Björk;;18;28:01.0;"))
+    assert imported(press, "race2.csv", "--session", "race2").code == 0
+    assert "[results.lukas.race2] # o\nplace = 4 # no\n" in press.file.read_text("utf-8")
+
+
+def test_what_cannot_be_changed_alone_is_told_and_nothing_is_written(press: Press) -> None:
+    press.change("[results.lukas]\n", "[[results.lukas]]\n")
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:01.0;", "4;12;Lukas Björk;;18;28:01.0;"))
+    before = press.file.read_bytes()
+    ran = imported(press, "race1.csv")
+    assert ran.code == 1
+    assert "error[uneditable]: results.lukas.race1 is written in a way that cannot" in ran.err
+    assert press.file.read_bytes() == before
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32))
+def test_however_the_file_is_written_only_what_is_imported_changes(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    press = Press(tmp_path_factory.mktemp("layout"))
+    weekend = said(press)
+    layout = Writer(Random(seed), ["rows", "story"]).write(weekend)  # noqa: S311 - for layouts
+    press.write("weekends/round3.toml", layout.text)
+    files = [
+        Published(
+            Path("race1.csv"), csv("1;7;Anna Berg;;3;DNF;", "4;;Lukas Berg;;9;1:1.1;").encode()
+        ),
+        Published(
+            Path("race2.csv"),
+            csv("9;7;Anna Berg;;3;9:1.1;", "4;;Lukas Berg;;9;1:1.1;")
+            .encode()
+            .replace(b"Race 1", b"Race 2"),
+        ),
+        Published(Path("drivers.csv"), STANDINGS.encode()),
+    ]
+    target, _ = read_target(press.file)
+    assert target
+    text = make_plan(target, files, Wishes(), None).text
+    assert text is not None
+    changed = tomllib.loads(text)
+    weekend["results"]["anna"]["race1"] = {"status": "DNF", "grid": 5}
+    weekend["results"]["anna"]["race2"] = 9
+    weekend["results"]["lukas"]["race1"] = 4
+    race2 = weekend["results"]["lukas"]["race2"]
+    weekend["results"]["lukas"]["race2"] = {"place": 4, "reason": race2["reason"]}
+    rows = changed["standings"]["drivers"].pop("rows")
+    weekend["standings"]["drivers"].pop("rows")
+    assert changed == weekend
+    assert [row.get("driver") or row["name"] for row in rows] == ["Ole Dahl", "anna", "Søren Høj"]
+    assert sorted(comments_in(text)) == sorted(comments_in(target.text))
+
+
+# How others are spelt
+
+
+def test_a_name_is_spelt_as_it_was_before(press: Press) -> None:
+    other = press.file.read_text("utf-8").replace("2024-06", "2024-05")
+    press.write("weekends/round2.toml", other.replace("Tim de Vries", "Åke Öst-Müller"))
+    press.write(
+        "drivers.csv",
+        "Drivers\nPos;Driver;Points\n1;OST-MULLER Ake;9\n2;DE VRIES Tim;8\n3;DAHL, Ole;7\n",
+    )
+    imported(press, "drivers.csv")
+    table = said(press)["standings"]["drivers"]["rows"]
+    assert table[0] == {"position": 1, "name": "Åke Öst-Müller", "nation": "NL", "points": 9}
+    assert [row["name"] for row in table[1:3]] == ["Tim de Vries", "Ole Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "written", "certain"),
+    [
+        ("Simon DOLAN", "Simon Dolan", True),
+        ("DOLAN Simon", "Simon Dolan", True),
+        ("DOLAN, Simon", "Simon Dolan", True),
+        ("SIMON DOLAN", "Simon Dolan", True),
+        ("Tom KERR-SMYTHE", "Tom Kerr-Smythe", True),
+        ("Pat O'BRIEN", "Pat O'Brien", True),
+        ("Noël CRÉPIN", "Noël Crépin", True),
+        ("Kim de Souza", "Kim de Souza", True),
+        ("Matthew MCMURRY", "Matthew McMurry", False),
+        ("Bo MACHADO", "Bo Machado", False),
+        ("Luc DI GRASSI", "Luc di Grassi", False),
+        ("VAN OORT Jan", "Jan van Oort", False),
+        ("S. DOLAN", "S. Dolan", False),
+        ("DOLAN", "Dolan", False),
+        ("Carl LINDH III", "Carl Lindh III", True),
+    ],
+)
+def test_names_in_capitals_are_calmed_and_doubt_is_told(
+    printed: str, written: str, certain: bool
+) -> None:
+    spelt = as_person(Driver(printed))
+    assert (spelt.name, spelt.certain) == (written, certain)
+
+
+def test_a_name_that_may_be_spelt_otherwise_is_told(press: Press) -> None:
+    press.write(
+        "drivers.csv",
+        "Drivers\nPos;No;Driver;Nat;Points\n1;7;Anna BERG;;9\n"
+        "2;9;Matthew MCMURRY;XXX;8\n3;12;Lukas BJORK;;1\n",
+    )
+    ran = imported(press, "drivers.csv")
+    assert ran.err.splitlines() == [
+        'drivers.csv:4:1: warning[doubtful-name]: "Matthew MCMURRY" is written as Matthew McMurry',
+        "  hint: mend it in the weekend file if it is spelt otherwise: imports keep your spelling",
+        "drivers.csv:4:1: warning[unknown-nation]: XXX is no nation's code",
+        "  hint: nations are written as SE or SWE",
+    ]
+    press.change("Matthew McMurry", "Matthew Mcmurry")
+    assert imported(press, "drivers.csv").err.endswith("nothing changes in weekends/round3.toml\n")
+
+
+@pytest.mark.parametrize(
+    ("printed", "nation"),
+    [
+        ("SWE", "SE"),
+        ("se", "SE"),
+        ("GER", "DE"),
+        ("HOL", "NL"),
+        ("ENG", "GB"),
+        ("Sverige", "SE"),
+        ("Denmark", "DK"),
+        ("BRN", "BN"),
+        ("XX", None),
+    ],
+)
+def test_a_nation_may_be_any_code_or_a_name(printed: str, nation: str | None) -> None:
+    assert nation_of(printed, "iso3", ("sv-SE", "en-GB")) == nation
+    assert nation_of("BRN", "ioc", ()) == "BH"
+
+
+def test_a_team_that_is_spelt_otherwise_is_told(press: Press) -> None:
+    press.write(
+        "teams.csv", "Teams\nPos;Team;Points\n1;South Motorsport;9\n2;Nordic Co Racing AB;8\n"
+    )
+    ran = imported(press, "teams.csv")
+    assert (
+        'teams.csv:4:1: warning[doubtful-driver]: "Nordic Co Racing AB" may be '
+        "Nordic & Co Racing: the team's name is spelt otherwise"
+    ) in ran.err
+
+
+def test_a_tie_without_a_position_has_that_of_the_line_before(press: Press) -> None:
+    press.write(
+        "drivers.csv",
+        "Drivers\nPos;No;Driver;Points\n1;7;Anna BERG;9\n2;9;A B;8\n;12;Lukas BJORK;8\n",
+    )
+    imported(press, "drivers.csv")
+    assert rows(press) == [(1, "anna", 9), (2, "A B", 8), (2, "lukas", 8)]
+
+
+# What no result can be read from
+
+
+@pytest.mark.parametrize(
+    ("content", "reason", "hint"),
+    [
+        (b"", "it is empty", "results are read from CSV"),
+        (b"%PDF-1.7\n1 0 obj", "it is a PDF", "results are read from CSV"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "it is a picture", "results are read from CSV"),
+        (
+            b"PK\x03\x04rest",
+            "it is damaged",
+            "open it where it came from, and save it again as .xlsx",
+        ),
+        (
+            b"name;town\nBo;Oslo\n",
+            "no row has the titles of results or standings",
+            "the first row with text reads: name town",
+        ),
+        (b"<html><body>Hi</body></html>", "there is no table in it", "results are read from CSV"),
+        (
+            b"Pos;No;Name;Points\n",
+            "nobody is listed below the titles",
+            "the first row with text reads: Pos No Name Points",
+        ),
+        (
+            b"NUMBER;LAP_NUMBER;LAP_TIME\n7;1;1:30.1\n",
+            "it tells of single laps, not of the result",
+            "results are read",
+        ),
+    ],
+)
+def test_why_no_result_can_be_read_is_told(
+    press: Press, content: bytes, reason: str, hint: str
+) -> None:
+    press.write("x.dat", content)
+    ran = imported(press, "x.dat")
+    assert ran.code == 1
+    first, second, *_ = ran.err.splitlines()
+    assert first == (
+        f"x.dat: error[unreadable-timing]: no result can be read from this file: {reason}"
+    )
+    assert second.startswith(f"  hint: {hint}")
+
+
+def test_a_file_that_is_not_there_is_told_and_the_others_wait(press: Press) -> None:
+    press.write("race1.csv", ORBITS)
+    before = press.file.read_bytes()
+    ran = imported(press, "race1.csv", "race2.csv")
+    assert ran.code == 1
+    assert "race2.csv: error[unreadable-file]: the file cannot be read: it is not there" in ran.err
+    assert press.file.read_bytes() == before
+
+
+def test_a_command_that_imports_nothing_loads_none_of_it() -> None:
+    code = "import sys, pressgen.cli; print(*sorted(m for m in sys.modules if 'pressgen.' in m))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=ENV)
+    loaded = done.stdout.decode().split()
+    assert not any(
+        name.startswith(("pressgen.timing", "pressgen.edit", "pressgen.imports")) for name in loaded
+    )
