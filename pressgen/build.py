@@ -118,15 +118,20 @@ def make(file: Path, order: Order, loader: Loader) -> tuple[Outputs | None, list
         return None, order.judged(findings)
     allowances = Allowances.of(sources.weekend, sources.house)
     documents, findings = compose(sources, findings, allowances)
-    findings = order.judged(findings)
-    if has_errors(findings):
-        return None, findings
+    files: dict[Path, bytes] = {}
     folder = order.out or sources.folder / RELEASES
-    files, more = write(documents, sources, folder, order.formats)
-    findings += order.judged(allowances.rest(more))
-    if not order.languages:  # else not all that is allowed has been looked for
+    if not has_errors(order.judged(findings)):
+        files, more = write(documents, sources, folder, order.formats)
+        findings += allowances.rest(more)
+    if not order.languages and _is_all_looked_at(findings):
         findings += allowances.unused(sources.weekend)
+    findings = order.judged(findings)
     return None if has_errors(findings) else Outputs(folder, files), findings
+
+
+def _is_all_looked_at(findings: Iterable[Finding]) -> bool:
+    """Tell whether no error may have kept others from being found."""
+    return all(f.severity is not Severity.ERROR or f.kind.disputable for f in findings)
 
 
 def compose(

@@ -15,22 +15,26 @@ _WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 4
 """Letters of a name in which one may be wrong and it is still known, beside the right one."""
 
-Pronouns = dict[tuple[str, ...], re.Match[str]]
-"""The first of each pronoun in a text, by the drivers whom it may mean."""
+Pronouns = dict[tuple[str, ...], list[re.Match[str]]]
+"""The pronouns in a text, by the drivers whom they may mean."""
 
 
 def other_pronouns(sides: tuple[Side, Side]) -> Iterator[Finding]:
-    """Yield "she" where the other text has only "he", and nobody is named who might be she."""
+    """Yield "she" where the other text has only "he", and nobody is named who might be she.
+
+    Both have as many pronouns: "her brother in his third" may be "hennes bror sin tredje".
+    """
     said = _pronouns(sides[0]), _pronouns(sides[1])
+    counts = [sum(map(len, pronouns.values())) for pronouns in said]
     people = {owner for side in sides for owner in _people(side)}
-    if any(kind != "driver" for kind, _ in people):
+    if counts[0] != counts[1] or any(kind != "driver" for kind, _ in people):
         return
     named = {key for _, key in people}
     for side in (1, 0):
-        for meant, match in said[side].items():
+        for meant, matches in said[side].items():
             there = next(iter(said[1 - side].values()), None)
             if there and meant not in said[1 - side] and named.isdisjoint(meant):
-                yield _otherwise(sides, side, match, there)
+                yield _otherwise(sides, side, matches[0], there[0])
                 return
 
 
@@ -51,8 +55,8 @@ def _pronouns(side: Side) -> Pronouns:
     drivers: dict[re.Pattern[str], list[str]] = {}
     for driver, pattern in side.reading.pronouns.items():
         drivers.setdefault(pattern, []).append(driver)
-    found = {tuple(meant): form.search(side.copy.text) for form, meant in drivers.items()}
-    return {meant: match for meant, match in found.items() if match}
+    found = {tuple(meant): list(form.finditer(side.copy.text)) for form, meant in drivers.items()}
+    return {meant: matches for meant, matches in found.items() if matches}
 
 
 def _people(side: Side) -> Iterator[tuple[str, str]]:

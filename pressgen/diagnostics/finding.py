@@ -146,7 +146,8 @@ class LeftOut:
     def may_cause(self, finding: Finding) -> bool:
         """Tell whether a finding may say no more than that this is not there."""
         asked = finding.facts.get("name") or finding.facts.get("key", "")
-        if closest(asked.rpartition(".")[2], self.names, _LIKENESS):
+        parts = asked.split(".")
+        if any(closest(part, self.names, _LIKENESS) for part in (parts[0], parts[-1])):
             return True
         here, around = finding.place, self.place.key[:-1]
         return here.file == self.place.file and (

@@ -14,7 +14,7 @@ from pressgen.model.base import Items, Name, Node
 
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
+        re.compile(f"(?:{text})|{text}")  # as it is used: amid others, and more than once
     except re.error as error:
         raise PydanticCustomError("bad_expression", "", {"reason": str(error)}) from None
     return text

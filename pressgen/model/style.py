@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from pressgen.model.base import Items, Name, Node
 from pressgen.model.lexicon import Pattern
@@ -30,6 +34,15 @@ class StyleRule(Node):
     """The language tags that it holds for; none: all."""
     capitals: bool = False
     """Whether capitals make a difference."""
+
+    @model_validator(mode="after")
+    def _prefers_what_it_finds(self) -> Self:
+        groups = re.compile(re.sub(r"\{\w+\}", "x", self.find)).groups
+        asked = re.findall(r"\\(\d+|\D|$)", self.prefer)
+        if not all(group.isdigit() and 1 <= int(group) <= groups for group in asked):
+            reason = f"prefer names a group that find has not: it has {groups}"
+            raise PydanticCustomError("bad_expression", "", {"reason": reason})
+        return self
 
 
 class StyleGuide(Node):
