@@ -35,6 +35,10 @@ en = "We raced."
 COVERED_ELSEWHERE = {
     "unreadable-timing": "test_import.py",
     "session-unclear": "test_import.py",
+    "taken-as-other": "test_import.py",
+    "without-points": "test_import.py",
+    "standings-kept": "test_import.py",
+    "standings-unchanged": "test_import.py",
     "championship-unclear": "test_import.py",
     "other-list": "test_import.py",
     "standings-twice": "test_import.py",

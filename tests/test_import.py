@@ -223,6 +223,65 @@ def test_the_round_of_a_table_becomes_that_of_the_weekend(press: Press) -> None:
     assert "after_round = 3 # kept from last time" in press.file.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("1;Ole Dahl;90\n2;Anna Berg;\n", "without-points]: Anna Berg has no points here"),
+        ("1;Ole Dahl;#REF!\n2;Anna Berg;80\n", "without-points]: Ole Dahl has no points here"),
+        ("1;Anna Berg;90\n2;Anna Berg;80\n", "two-results]: Anna Berg is listed twice"),
+        ("1;Berg;90\n2;Ole Dahl;80\n", "doubtful-driver]"),
+    ],
+)
+def test_a_table_stays_as_it_is_while_a_row_is_in_doubt(
+    press: Press, lines: str, told: str
+) -> None:
+    before = press.file.read_bytes()
+    press.write("drivers.csv", f"Drivers standings\nPos;Driver;Points\n{lines}")
+    ran = imported(press, "drivers.csv")
+    assert told in ran.err
+    assert "warning[standings-kept]: nothing is taken for the table drivers" in ran.err
+    assert press.file.read_bytes() == before
+
+
+def test_a_table_of_teams_is_not_taken_for_one_of_drivers(press: Press) -> None:
+    before = press.file.read_bytes()
+    press.write("teams.csv", "Standings\nPos;Team;Points\n1;Dahl Racing;50\n2;South;40\n")
+    ran = imported(press, "teams.csv", "--championship", "drivers")
+    assert "warning[standings-kept]" in ran.err
+    assert press.file.read_bytes() == before
+
+
+def test_a_link_leads_to_the_file_that_changes(press: Press) -> None:
+    real = press.folder / "real.toml"
+    press.file.rename(real)
+    press.file.symlink_to(real)
+    press.write("race1.csv", ORBITS)
+    before = real.read_bytes()
+    assert imported(press, "race1.csv").code == 0
+    assert press.file.is_symlink()
+    assert real.read_bytes() != before
+
+
+def test_windows_line_ends_stay_where_rows_change_places(press: Press) -> None:
+    text = press.file.read_text("utf-8").replace("\n", "\r\n")
+    press.file.write_bytes(text.encode())
+    press.write("drivers.csv", STANDINGS)
+    imported(press, "drivers.csv")
+    data = press.file.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_the_table_of_the_round_before_is_not_taken_for_this_one(press: Press) -> None:
+    press.change("[standings.drivers]", "[standings.drivers]\nafter_round = 3")
+    press.write("drivers.csv", STANDINGS)
+    imported(press, "drivers.csv")
+    press.change("after_round = 3", "after_round = 2")
+    before = press.file.read_bytes()
+    ran = imported(press, "drivers.csv")
+    assert "warning[standings-unchanged]: nobody has other points than after round 2" in ran.err
+    assert press.file.read_bytes() == before
+
+
 # The command
 
 
@@ -539,6 +598,21 @@ def test_the_result_that_is_official_counts(press: Press) -> None:
     ran = imported(press, "race1_provisional.csv", "race1_official.csv")
     assert ran.err == ""
     assert result(press, "anna", "race1")["place"] == 4
+
+
+def test_a_result_that_says_nothing_of_itself_may_be_later_than_the_official_one(
+    press: Press,
+) -> None:
+    press.write("race1_official.csv", ORBITS)
+    press.write("race1_rev2.csv", ORBITS.replace('"1","7"', '"4","7"').replace("Official", ""))
+    ran = imported(press, "race1_official.csv", "race1_rev2.csv", "--dry-run")
+    assert "warning[two-results]: Anna Berg is listed twice: 1, and 4" in ran.err
+
+
+def test_a_sheet_that_is_taken_for_another_session_is_told(press: Press) -> None:
+    press.write("race1.csv", csv("1;7;Anna Berg;;18;27:11.402;", "2;12;Lukas Björk;;18;28:0.0;"))
+    ran = imported(press, "race1.csv", "--session", "race2", "--dry-run")
+    assert "warning[taken-as-other]: this calls itself race1, and is taken as race2" in ran.err
 
 
 # Who is who

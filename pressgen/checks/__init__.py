@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pressgen.checks import (
     allowances,
@@ -25,7 +26,7 @@ from pressgen.checks import (
     standings,
 )
 from pressgen.checks.usage import Usage
-from pressgen.diagnostics import Finding, LeftOut, Place
+from pressgen.diagnostics import Finding, Key, LeftOut, Place
 from pressgen.model import House, Node, Weekend
 from pressgen.model.reading import find
 from pressgen.model.season import Around
@@ -156,8 +157,14 @@ def _left_out(places: Iterable[Place], before: Node, after: Node) -> Iterator[Le
     for place in places:
         if place.file == before.where.file:
             ways = [place.key[: n + 1] for n in range(len(place.key))]
-            gone = next((way for way in ways if find(now, way)[0] != way), place.key)
+            gone = next((way for way in ways if _is_gone(was, now, way)), place.key)
             yield LeftOut.of(Place(place.file, gone), find(was, gone)[1])
+
+
+def _is_gone(was: Any, now: Any, way: Key) -> bool:
+    """Tell whether nothing stands there any more; the only one of a list leaves an empty one."""
+    reached, rest = find(now, way)
+    return reached != way or (not rest and bool(find(was, way)[1]))
 
 
 def check(weekend: Weekend, house: House, around: Around) -> list[Finding]:

@@ -55,10 +55,14 @@ app.command("explain", cls=Command, epilog=explain.EPILOG)(explain.explain)
 app.command("schema", cls=Command, epilog=schema.EPILOG)(schema.schema)
 
 
+_RAISING = ("strict", "surrogateescape")
+"""How streams are set that refuse a sign which the terminal does not know."""
+
+
 def main() -> None:
     """Run the command line; a fault of our own ends in a sentence, not in a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in _RAISING:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()

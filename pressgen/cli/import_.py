@@ -41,7 +41,7 @@ _CHANGES = "changes in {file}:"
 _NOT_WRITTEN = "nothing is written"
 _CANNOT_ASK = "nothing is written, as nobody can be asked here; with --yes it is"
 _WRITE = "write to {file}? [y/N]"
-_YES = "y"
+_YES = "y yes"
 _IS_IT = "is {here} {name}? [y/N]"
 _WHICH_SESSION = "which session is this, {file}? {known}:"
 _WHICH_CHAMPIONSHIP = "which championship is this, {file}? {known}:"
@@ -159,17 +159,26 @@ def _published(named: Sequence[Path]) -> tuple[list[Published], list[Finding]]:
     published, unread = [], []
     for file in named:
         try:
-            published.append(Published(file, _pasted() if file == PASTED else file.read_bytes()))
+            published.append(Published(file, _pasted() if file == PASTED else _start_of(file)))
         except OSError as error:
             reason = why_unreadable(file, error)
             unread.append(kinds.UNREADABLE_FILE.at(Place(absolute(file)), reason=reason))
     return published, unread
 
 
+MOST = 10_000_000
+"""Bytes of a published file; one with more is refused, and need not be read."""
+
+
+def _start_of(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(MOST + 1)
+
+
 def _pasted() -> bytes:
     if _is_terminal():
         say(messages().text(_PASTE), err=True)
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(MOST + 1) if sys.stdin is not None else b""
 
 
 # What is told
@@ -234,7 +243,9 @@ def _answer(question: str) -> str | None:
 
 
 def _is_yes(answer: str) -> bool:
-    return answer[:1].casefold() in (_YES, messages().text(_YES))
+    return answer.casefold() in {
+        yes for word in (_YES, messages().text(_YES)) for yes in word.split()
+    }
 
 
 class _Somebody:

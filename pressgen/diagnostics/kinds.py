@@ -634,6 +634,25 @@ UNREADABLE_TIMING = Kind(
         ),
     ),
 )
+TAKEN_AS_OTHER = Kind(
+    "taken-as-other",
+    _W,
+    "this calls itself {here}, and is taken as {name}",
+    ("answer no, unless you are sure",),
+)
+WITHOUT_POINTS = Kind("without-points", _W, "{name} has no points here that can be read")
+STANDINGS_KEPT = Kind(
+    "standings-kept",
+    _W,
+    "nothing is taken for the table {name}: it stays as it is",
+    ("mend the list, or write the table by hand",),
+)
+STANDINGS_UNCHANGED = Kind(
+    "standings-unchanged",
+    _W,
+    "nobody has other points than after round {round}: nothing is taken",
+    ("look whether the series has published the new table yet",),
+)
 SESSION_UNCLEAR = Kind(
     "session-unclear",
     _E,

@@ -8,6 +8,7 @@ it does not give back as they were, even unchanged.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
@@ -37,12 +38,15 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     Raises:
         Uneditable: One cannot be made and all else be kept.
     """
+    # Edited with plain line ends: what is cut out and put in must not part the two signs of one.
+    windows = "\r\n" in text and not re.search(r"(?<!\r)\n", text)
+    text = text.replace("\r\n", "\n") if windows else text
     for edit in edits:
         changed = _checked(edit, text)
         if changed is None:
             raise Uneditable(edit.key)
         text = changed
-    return text
+    return text.replace("\n", "\r\n") if windows else text
 
 
 def _checked(edit: Edit, text: str) -> str | None:

@@ -98,6 +98,10 @@ def _sorted(
                 unclear.append(_unclear(what, page, target))
             else:
                 found[what].setdefault(key, []).append(page)
+                told = FINDS[what](page, target)
+                if told not in (None, key):
+                    place = page.source.place
+                    plan.findings.append(kinds.TAKEN_AS_OTHER.at(place, here=told, name=key))
                 plan.read.append((key, page.source.file))
         # A workbook may have sheets that are for nobody: as long as there are others.
         known = len(unclear) < len(pages)

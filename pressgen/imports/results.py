@@ -172,8 +172,13 @@ def _doubt(
 
 
 def _official(pages: Sequence[Page]) -> Sequence[Page]:
-    """Return the sheets that are official, where some say so; else all."""
-    return [page for page in pages if page.sheet.official] or pages
+    """Return the sheets without those that call themselves provisional beside an official one.
+
+    One that says neither may be a later one.
+    """
+    if not any(page.sheet.official for page in pages):
+        return pages
+    return [page for page in pages if page.sheet.official is not False]
 
 
 def _with_same_place(line: Line, pages: Sequence[Page]) -> Line | None:

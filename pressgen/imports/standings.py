@@ -13,7 +13,7 @@ from pressgen.imports.change import Change, shown
 from pressgen.imports.nation import nation_of
 from pressgen.imports.own import Finder, Own
 from pressgen.imports.results import TABLES
-from pressgen.imports.sheet import Page, team_of
+from pressgen.imports.sheet import Page, printed, team_of
 from pressgen.imports.spelling import Spellings, Spelt
 from pressgen.imports.target import Target, find
 from pressgen.timing import Line, fold
@@ -35,6 +35,16 @@ class _Placed:
     points: Decimal
 
 
+_DOUBTS = {
+    kind.code
+    for kind in (
+        kinds.TWO_RESULTS,
+        kinds.DOUBTFUL_DRIVER,
+        kinds.WITHOUT_POINTS,
+    )
+}
+
+
 @dataclass(slots=True)
 class StandingsReader:
     """Reads what a sheet says of a championship."""
@@ -51,6 +61,7 @@ class StandingsReader:
     def read(self, championship: str, page: Page) -> None:
         """Take what a sheet says."""
         kind = self.target.series.championships[championship].entrants
+        doubts = self._doubts()
         own = self._own_teams(page) if kind == "teams" else self._own_drivers(championship, page)
         spellings = Spellings(self.target)
         rows: list[Row] = []
@@ -62,8 +73,24 @@ class StandingsReader:
             named: list[Row] = [{kind.removesuffix("s"): key} for key in keys]
             named = named or [self._other(page, placed.line, kind, spellings)]
             rows += [self._row(championship, placed, one) for one in named]
-        if rows:
-            self._take(championship, rows)
+        self._tell_without_points(page, own)
+        is_of_teams = kind == "drivers" and not any(line.drivers for line in page.sheet.lines)
+        if self._doubts() > doubts or is_of_teams:
+            place = page.source.place
+            self.findings.append(kinds.STANDINGS_KEPT.at(place, name=championship))
+        elif rows:
+            self._take(championship, rows, page)
+
+    def _doubts(self) -> int:
+        """Return how many findings there are that leave open who has which row."""
+        return sum(one.code in _DOUBTS for one in (*self.findings, *self.finder.findings))
+
+    def _tell_without_points(self, page: Page, own: Mapping[int, Sequence[str]]) -> None:
+        """Report the rows that belong in the table, and have no points that can be read."""
+        for line in page.sheet.lines:
+            is_wanted = line.position is not None and (line.row in own or line.position <= _TOP)
+            if is_wanted and (line.points is None or line.points < 0):
+                self.findings.append(kinds.WITHOUT_POINTS.at(page.at(line), name=printed(line)))
 
     # The lines
 
@@ -193,10 +220,13 @@ class StandingsReader:
 
     # What changes
 
-    def _take(self, championship: str, rows: list[Row]) -> None:
+    def _take(self, championship: str, rows: list[Row], page: Page) -> None:
         key: Key = ("standings", championship)
         table, old = self._table(championship), self._old(championship)
         after, now = table.get("after_round"), self.target.event.round
+        if after not in (None, now) and rows == old:
+            self.findings.append(kinds.STANDINGS_UNCHANGED.at(page.source.place, round=after))
+            return
         if after not in (None, now):
             self.edits.append(Put((*key, "after_round"), now))
             self.changes.append(Change(championship, "after_round", shown(after), shown(now)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -24,17 +25,21 @@ def replace_source(
         data: What it is to hold.
         disk: None: the one that there is.
     """
+    place = Place(file)
+    file = file.resolve()  # what a link leads to, not the link
     disk, part = disk or Disk(), part_of(file)
     unwritable = kinds.UNWRITABLE_OUTPUT
+    if not os.access(file, os.W_OK):
+        return unwritable.at(place, reason="it is read-only")
     try:
         disk.write(part, data)
         with suppress(OSError):  # on a disk that knows no rights
             shutil.copymode(file, part)
         if disk.read(file) != read:
-            return unwritable.at(Place(file), reason="it has been saved by another program since")
+            return unwritable.at(place, reason="it has been saved by another program since")
         disk.replace(part, file)
     except OSError as error:
-        return unwritable.at(Place(file), reason=error.strerror or error)
+        return unwritable.at(place, reason=error.strerror or error)
     finally:
         with suppress(OSError):
             disk.remove(part)
