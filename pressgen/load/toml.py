@@ -65,8 +65,6 @@ def read_text(path: Path) -> tuple[str | None, Findings]:
     """Read a text file in UTF-8, without its byte order mark, its letters composed (NFC)."""
     place = Place(path)
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
-            return None, [kinds.UNREADABLE_FILE.at(place, reason="it is no ordinary file")]
         data = path.read_bytes()
     except OSError as error:
         return None, [kinds.UNREADABLE_FILE.at(place, reason=why_unreadable(path, error))]
