@@ -83,9 +83,9 @@ class FaultyDisk(Disk):
         self._next("names")
         return super().names(folder)
 
-    def make_folder(self, folder: Path) -> None:
+    def make_folder(self, folder: Path, ground: Path | None = None) -> None:
         self._next("make folder")
-        super().make_folder(folder)
+        super().make_folder(folder, ground)
 
     def write(self, path: Path, data: bytes) -> None:
         self._next("write")
@@ -707,6 +707,26 @@ def test_a_folder_that_was_moved_goes_on_with_its_outputs(out: Out) -> None:
         (out.folder / name).rename(home / name)
     file = home / "ut/a/a.sv.docx"
     assert store({file: b"2"}, home / "ut", source=home / "helg.toml").written == [file]
+
+
+@pytest.mark.parametrize("operation", range(12))
+def test_a_press_folder_that_is_moved_during_a_build_does_not_come_again(
+    operation: int, tmp_path: Path
+) -> None:
+    home, away = tmp_path / "home", tmp_path / "away"
+    (home / "weekends").mkdir(parents=True)
+    source = home / "weekends/helg.toml"
+    source.touch()
+
+    def move_away() -> None:
+        home.rename(away)
+
+    disk = FaultyDisk(Fault("saved by hand", operation), move_away)
+    stored = store({home / "ut/a/a.docx": b"1"}, home / "ut", source=source, disk=disk)
+    assert disk.has_struck
+    assert not home.exists()
+    assert not stored.written
+    assert [finding.code for finding in stored.findings] == ["unwritable-output"]
 
 
 def test_one_weekend_file_under_two_names_is_one(out: Out) -> None:

@@ -71,7 +71,7 @@ def never_allowed(weekend: Weekend, house: House) -> Iterator[Finding]:
 
 
 def _may_be_allowed(code: str) -> bool:
-    return code in kinds.ALL and kinds.ALL[code].allowable and code != kinds.ALLOWANCE_UNUSED.code
+    return code in kinds.ALL and kinds.ALL[code].allowable
 
 
 def _all(*files: Node) -> Iterator[Allowance]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -166,19 +166,22 @@ def _published(named: Sequence[Path]) -> tuple[list[Published], list[Finding]]:
     return published, unread
 
 
-MOST = 10_000_000
-"""Bytes of a published file; one with more is refused, and need not be read."""
-
-
 def _start_of(file: Path) -> bytes:
     with file.open("rb") as stream:
-        return stream.read(MOST + 1)
+        return _read(stream)
 
 
 def _pasted() -> bytes:
     if _is_terminal():
         say(messages().text(_PASTE), err=True)
-    return sys.stdin.buffer.read(MOST + 1) if sys.stdin is not None else b""
+    return _read(sys.stdin.buffer) if sys.stdin is not None else b""
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Return what was published; of more than is taken, as much as shows that."""
+    from pressgen.timing import MAX_BYTES
+
+    return stream.read(MAX_BYTES + 1)
 
 
 # What is told

@@ -62,13 +62,14 @@ class Kind:
     hints: tuple[str, ...] = ()
     strict: bool = False
     """Whether it counts as an error where no difference between the languages is to pass."""
-    disputable: bool = False
-    """Of an error: whether the writer may know better, and there is a release with it as well."""
+    disputable: bool | None = None
+    """Whether the writer may know better, and there is a release with it as well; None: so it is
+    of all but errors."""
 
     @property
     def allowable(self) -> bool:
         """Whether a writer may allow it."""
-        return self.disputable or self.severity is not Severity.ERROR
+        return self.severity is not Severity.ERROR if self.disputable is None else self.disputable
 
     def at(self, place: Place, *, related: Iterable[Place] = (), **facts: object) -> Finding:
         """Return the finding that this is wrong at ``place``; it is told on one line."""

@@ -603,6 +603,7 @@ ALLOWANCE_UNUSED = Kind(
     _N,
     "{code} is allowed here, and is not found any more",
     ("take this line out",),
+    disputable=False,
 )
 LANGUAGE_TWICE = Kind(
     "language-twice", _W, "the language {name} is named twice", ("take one of them out",)

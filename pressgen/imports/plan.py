@@ -51,6 +51,12 @@ class Plan:
     text: str | None = None
     """The weekend file as it would be; None: it cannot be made."""
 
+    def take(self, reader: ResultReader | StandingsReader) -> None:
+        """Add what a reader has made of its sheets."""
+        self.changes += reader.changes
+        self.edits += reader.edits
+        self.findings += [*reader.finder.findings, *reader.findings]
+
 
 def make_plan(
     target: Target, files: Iterable[Published], wishes: Wishes, asked: Asked | None
@@ -213,9 +219,7 @@ def _read_results(
     for session in (one for one in target.series.sessions if one in found):
         reader.read(session, found[session])
         plan.findings += _provisional(found[session])
-    plan.changes += reader.changes
-    plan.edits += reader.edits
-    plan.findings += [*finder.findings, *reader.findings]
+    plan.take(reader)
 
 
 def _read_standings(
@@ -239,9 +243,7 @@ def _read_standings(
         else:
             reader.read(key, found[key][0])
             plan.findings += _provisional(found[key])
-    plan.changes += reader.changes
-    plan.edits += reader.edits
-    plan.findings += [*finder.findings, *reader.findings]
+    plan.take(reader)
 
 
 def _provisional(pages: Sequence[Page]) -> list[Finding]:

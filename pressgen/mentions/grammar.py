@@ -240,12 +240,9 @@ class Grammar:
         for known in (self.units, self.joined_units):
             for unit, form in known.items():
                 match = form.match(text, start)
-                if match and (match.end() == end or self._fits(form, text, start, end)):
+                if match and (match.end() == end or form.fullmatch(text, start, end)):
                     return unit
         return None
-
-    def _fits(self, form: re.Pattern[str], text: str, start: int, end: int) -> bool:
-        return form.fullmatch(text, start, end) is not None
 
     @cached_property
     def quantity(self) -> re.Pattern[str]:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +17,7 @@ from pressgen.load import HOUSE, WEEKENDS
 from pressgen.messages import source_language
 from pressgen.resources import packaged
 from pressgen.start.filling import FOLDER, filled
+from pressgen.timing import fold
 
 SAMPLE = "sample.toml"
 """What a sample release says in a language, and what a house has that writes in it."""
@@ -38,7 +38,6 @@ RIVALS = (
 )
 """Who may stand beside one's own drivers in the sample's table."""
 
-_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 _MARKUP = re.compile(r"[\\*\[\]{}]")
 _WHO = re.compile(r"\{(first|second)\b")
 
@@ -182,8 +181,7 @@ def _keys(names: Iterable[str], taken: Iterable[str], otherwise: str = "driver")
     """Return a key for each name, by which nothing else is called."""
     met, keys = set(taken), []
     for name in names:
-        plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-        words = re.findall(r"[a-z][a-z0-9]*", re.sub(r"[\u0300-\u036f'’.]", "", plain))
+        words = re.findall(r"[a-z][a-z0-9]*", fold(name.replace(".", "")))
         stem = (words[0] if words else otherwise)[:30]
         free = (key for n in range(1, 1000) if (key := f"{stem}{n if n > 1 else ''}") not in met)
         keys.append(next(free))

@@ -30,9 +30,18 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return []
 
-    def make_folder(self, folder: Path) -> None:
-        """Make a folder, with those above it, unless it is there."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def make_folder(self, folder: Path, ground: Path | None = None) -> None:
+        """Make a folder, with those above it, unless it is there.
+
+        Raises FileNotFoundError: ``ground``, a folder above it, is not there.
+        """
+        if ground is None:
+            folder.mkdir(parents=True, exist_ok=True)
+            return
+        inner = folder.relative_to(ground)
+        for one in reversed([inner, *inner.parents]):
+            if one.parts:
+                (ground / one).mkdir(exist_ok=True)
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a new file, down to the disk itself, never into one that is there."""
@@ -56,6 +65,18 @@ class Disk:
     def link(self, path: Path, name: Path) -> None:
         """Give a file one name more. Raises FileExistsError: the name is taken."""
         name.hardlink_to(path)
+
+    def take(self, part: Path, place: Path) -> bool:
+        """Give a file a place where there is none; tell whether there still was none."""
+        try:
+            self.link(part, place)
+        except FileExistsError:
+            return False
+        except OSError:  # this disk knows one name for a file
+            self.replace(part, place)
+        else:
+            self.remove(part)
+        return True
 
     def remove(self, path: Path) -> None:
         """Remove a file, if it is there."""

@@ -34,17 +34,7 @@ def _put(path: Path, data: bytes, disk: Disk) -> bool:
     part = part_of(path)
     try:
         disk.write(part, data)
-        return _take(part, path, disk)
+        return disk.take(part, path)
     finally:
         with suppress(OSError):
             disk.remove(part)
-
-
-def _take(part: Path, path: Path, disk: Disk) -> bool:
-    try:
-        disk.link(part, path)
-    except FileExistsError:
-        return False
-    except OSError:  # this disk knows one name for a file
-        disk.replace(part, path)
-    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ class _Storing:
         if self._is_done():
             self.stored.unchanged += self._outputs
             return
-        self._disk.make_folder(self._folder)
+        self._disk.make_folder(self._folder, self._ground())
         with self._disk.lock(self._folder) as alone:
             record = Record(self._folder, self._disk)
             if alone:
@@ -123,6 +124,18 @@ class _Storing:
         why = error.strerror or error
         finding = kinds.UNWRITABLE_OUTPUT
         self.find(finding.at(Place(path), reason=why, held=held, elsewhere=elsewhere))
+
+    def _ground(self) -> Path | None:
+        """Return what holds both the outputs and what they are made from, as a press folder does.
+
+        Moved or deleted meanwhile, it is not to come again. None: they have nothing in common.
+        """
+        if self._source is None or self._folder.is_absolute() != self._source.is_absolute():
+            return None
+        try:
+            return Path(os.path.commonpath([self._folder, self._source.parent]))
+        except ValueError:  # two of Windows' drives
+            return None
 
     def _is_done(self) -> bool:
         record = Record(self._folder, self._disk)
@@ -222,7 +235,7 @@ class _Storing:
         part = part_of(step.path)
         try:
             place = self._keep(step, part) if step.keep else None
-            self._disk.make_folder(step.path.parent)
+            self._disk.make_folder(step.path.parent, self._folder)
             self._disk.write(part, step.data)
             if self._disk.read(step.path) != step.there:  # saved by hand since we looked
                 self._leave(step.path, step.data, record)
@@ -250,24 +263,12 @@ class _Storing:
             there = self._disk.read(place)
             if there is None:
                 self._disk.write(part, step.there or b"")
-                if not self._take(part, place):
+                if not self._disk.take(part, place):
                     continue
             elif there != step.there:
                 continue
             return place
         raise AssertionError
-
-    def _take(self, part: Path, place: Path) -> bool:
-        """Give a file to a place where none was; tell whether there still was none."""
-        try:
-            self._disk.link(part, place)
-        except FileExistsError:
-            return False
-        except OSError:  # this disk knows one name for a file
-            self._disk.replace(part, place)
-        else:
-            self._disk.remove(part)
-        return True
 
     def _is_open(self, path: Path) -> bool:
         """Tell whether a file is open in a program that says so, which is filed away."""

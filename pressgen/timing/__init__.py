@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from pressgen.timing.columns import is_lap_by_lap
 from pressgen.timing.forms import tables_of
+from pressgen.timing.forms.limits import MAX_BYTES
 from pressgen.timing.hints import session_hint
 from pressgen.timing.names import Fit, KnownName, NameMatch, fold, match_names
 from pressgen.timing.sections import sections_of
@@ -31,6 +32,7 @@ from pressgen.timing.values import (
 )
 
 __all__ = [
+    "MAX_BYTES",
     "Driver",
     "Fit",
     "Gap",
