@@ -13,7 +13,7 @@ from pressgen.checks.allowances import Allowances
 from pressgen.checks.prose import check_prose
 from pressgen.checks.reading import Reading
 from pressgen.diagnostics import Finding, Place, Severity, has_errors, kinds
-from pressgen.load import HOUSE, Loader, Sources, house_file, weekend_files
+from pressgen.load import HOUSE, WEEKENDS, Loader, Sources, house_file, weekend_files, weekend_meant
 from pressgen.localise import Locale
 from pressgen.markup import read
 from pressgen.model.values import FILE
@@ -58,6 +58,8 @@ class Outcome:
     """Edited by hand, or never pressgen's."""
     kept: dict[Path, Path] = field(default_factory=dict)
     """Where such files are now, by the outputs that took their places."""
+    outdated: list[Path] = field(default_factory=list)
+    """Older ones beside the outputs written now."""
     unmade: dict[Path, int] = field(default_factory=dict)
     """Weekend files of which nothing was written, and how many errors are why."""
 
@@ -75,6 +77,7 @@ class Outcome:
         self.unchanged += stored.unchanged
         self.left_alone += stored.left_alone
         self.kept |= stored.kept
+        self.outdated += stored.outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,8 @@ def files_to_build(named: Sequence[Path], here: Path) -> tuple[list[Path], list[
         if path.is_dir():
             found, more = _files_of(path)
         elif path.name == HOUSE or path.suffix != ".toml":
-            found, more = [], [kinds.NOT_A_WEEKEND.at(Place(path), name=path.name)]
+            close = weekend_meant(path)
+            found, more = [], [kinds.NOT_A_WEEKEND.at(Place(path), name=path.name, close=close)]
         else:
             found, more = [path.resolve()], []
         files += found
@@ -268,7 +272,25 @@ def _files_of(folder: Path) -> tuple[list[Path], list[Finding]]:
     if house is None:
         return [], [kinds.NO_HOUSE.at(Place(folder))]
     found = weekend_files(house.parent)
-    return found, [] if found else [kinds.NO_WEEKENDS.at(Place(house.parent))]
+    if found:
+        return found, []
+    return [], closed_weekends(house.parent) or [kinds.NO_WEEKENDS.at(Place(house.parent))]
+
+
+def closed_weekends(folder: Path) -> list[Finding]:
+    """Return why the weekend files of a press folder cannot be seen; empty: they can."""
+    place = folder / WEEKENDS
+    try:
+        next(place.iterdir(), None)
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        reason = "it is a file, where a folder should be"
+    except OSError:
+        reason = "it is locked, or not yours to read"
+    else:
+        return []
+    return [kinds.UNREADABLE_FILE.at(Place(place), reason=reason)]
 
 
 def languages_of(files: Iterable[Path]) -> list[str]:

@@ -43,6 +43,11 @@ def packaged(name: str) -> Path:
     return _PACKAGED / name
 
 
+def is_packaged(path: Path) -> bool:
+    """Tell whether a file comes with pressgen."""
+    return any(path.is_relative_to(packaged(folder)) for folder in ("templates", "locales"))
+
+
 def languages(press_folder: Path) -> list[str]:
     """Return the keys of all languages that have a data file, sorted."""
     return sorted(

@@ -305,6 +305,10 @@ class Watch:
         """Weekends to be built, and whether their own files have changed."""
         self._hindered: dict[Path, float] = {}
         """Weekends with outputs that could not be written, and when to try again."""
+        self._outputs: dict[Path, list[Path]] = {}
+        """What was there of each weekend when it was built last."""
+        self._lacking: dict[Path, float] = {}
+        """Weekends of which something is there no more, and since when."""
 
     @property
     def roots(self) -> list[Path]:
@@ -321,13 +325,15 @@ class Watch:
                 yield from self.look()
 
     def _built(self, file: Path, *, saved: bool) -> Event:
-        self._hindered.pop(file, None)
+        for known in (self._hindered, self._outputs, self._lacking):
+            known.pop(file, None)
         try:
             outcome = build(replace(self._order, files=[file]))
         except Exception as error:  # noqa: BLE001 - the next save may find us well again
             return Failed(file, error)
         if any(finding.code == kinds.UNWRITABLE_OUTPUT.code for finding in outcome.findings):
             self._hindered[file] = time.monotonic() + self._pace.again
+        self._outputs[file] = [*outcome.written, *outcome.unchanged, *outcome.left_alone]
         return Built(file, outcome, saved)
 
     def look(self) -> list[Event]:
@@ -335,7 +341,15 @@ class Watch:
         events = [event for watched in self._watched for event in self._look_at(watched)]
         now = time.monotonic()
         self._queue([file for file, when in self._hindered.items() if when < now], ())
+        self._queue([file for file in self._outputs if self._has_lost(file, now)], ())
         return events
+
+    def _has_lost(self, file: Path, now: float) -> bool:
+        """Tell whether a release is gone, and for longer than Word takes to save it."""
+        if all(map(os.path.exists, self._outputs[file])):
+            self._lacking.pop(file, None)
+            return False
+        return now - self._lacking.setdefault(file, now) > self._pace.patience
 
     def _look_at(self, watched: _Watched) -> Iterator[Event]:
         root, before = watched.folder.root, watched.files
@@ -367,8 +381,8 @@ class Watch:
 
     def _forget(self, paths: Iterable[Path]) -> None:
         for path in paths:
-            self._pending.pop(path, None)
-            self._hindered.pop(path, None)
+            for known in (self._pending, self._hindered, self._outputs, self._lacking):
+                known.pop(path, None)
 
     def _settled(self, root: Path, before: Files) -> Files:
         """Return the files of a folder once none of them changes any more, or patience ends."""

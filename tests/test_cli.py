@@ -7,6 +7,7 @@ what depends on the arguments alone.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -256,18 +257,37 @@ def test_what_becomes_of_an_edited_file_may_be_chosen(press: Press, ask: Ask) ->
     (press.folder / SV).write_text("mitt eget", "utf-8")
     ran = ask("build", "--beside", *TEXT, here=press.folder)
     beside = SV.replace(".txt", " (2).txt")
-    assert (ran.code, ran.lines) == (0, [beside, EN])
+    assert (ran.code, ran.lines) == (0, [beside])
     assert ran.err == "1 file written to releases/round3, 1 file unchanged\n"
     assert (press.folder / beside).read_text("utf-8") == made
     ran = ask("build", "--overwrite", *TEXT, here=press.folder)
     kept = SV.replace(".txt", " (kept).txt")
-    assert (ran.code, ran.lines) == (0, [SV, EN])
+    assert (ran.code, ran.lines) == (0, [SV])
     assert ran.err.splitlines() == [
         "1 file written to releases/round3, 1 file unchanged",
         f"your round3.sv.txt is kept as {kept}",
     ]
     assert (press.folder / SV).read_text("utf-8") == made
     assert (press.folder / kept).read_text("utf-8") == "mitt eget"
+
+
+def test_an_older_release_beside_the_new_one_is_told_of_once(press: Press, ask: Ask) -> None:
+    press.build()
+    (press.folder / SV).write_text("mitt eget", "utf-8")
+    assert "older" not in ask("build", "--beside", *TEXT, here=press.folder).err
+    (press.folder / SV).unlink()
+    assert "older" not in ask("build", *TEXT, here=press.folder).err
+    press.change("Dubbla pallplatser", "Två pallplatser")
+    ran = ask("build", *TEXT, here=press.folder)
+    beside = SV.replace(".txt", " (2).txt")
+    assert (ran.code, ran.err.splitlines()) == (
+        0,
+        [
+            "1 file written to releases/round3, 1 file unchanged",
+            f"still there, and older than the release now: {beside}",
+        ],
+    )
+    assert "older" not in ask("build", *TEXT, here=press.folder).err
 
 
 def test_an_error_wins_over_a_file_left_alone(press: Press, second: Path, ask: Ask) -> None:
@@ -280,10 +300,22 @@ def test_an_error_wins_over_a_file_left_alone(press: Press, second: Path, ask: A
     assert "error[toml-syntax]" in ran.err
 
 
-def test_what_has_not_changed_is_told_and_still_listed(press: Press, ask: Ask) -> None:
+def test_only_what_was_written_is_listed_and_what_has_not_changed_is_told(
+    press: Press, second: Path, ask: Ask
+) -> None:
     press.build()
+    ran = ask("build", press.file, *TEXT, here=press.folder)
+    assert (ran.code, ran.out, ran.err) == (0, "", "2 files unchanged in releases/round3\n")
     ran = ask("build", *TEXT, here=press.folder)
-    assert (ran.code, ran.lines, ran.err) == (0, [SV, EN], "2 files unchanged\n")
+    assert [Path(line).parent.name for line in ran.lines] == [second.stem] * 2
+    assert ran.err == "2 files written to releases/round4, 2 files unchanged\n"
+
+
+def test_the_folder_one_stands_in_is_called_so(press: Press, ask: Ask) -> None:
+    press.build()
+    (press.folder / SV).unlink()
+    ran = ask("build", *TEXT, here=(press.folder / SV).parent)
+    assert ran.err == "1 file written to this folder, 1 file unchanged\n"
 
 
 def test_an_output_that_cannot_be_written_is_an_error_and_the_others_are_written(
@@ -437,7 +469,53 @@ def test_with_no_output_at_all_a_build_goes_on(press: Press) -> None:
     assert (press.folder / SV).is_file()
 
 
-def test_an_interrupted_build_ends_at_once_and_quietly(press: Press) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full here")
+@pytest.mark.parametrize("arguments", [["check"], ["build", *TEXT], ["--help"]])
+def test_where_nothing_can_be_said_a_sentence_tells_so(press: Press, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=press.folder,
+            env=ENV,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        1,
+        "what pressgen has to say here cannot be written: No space left on device\n",
+    )
+
+
+def test_a_file_that_cannot_be_reached_is_no_fault_of_ours(press: Press) -> None:
+    ran = run("check", f"{'x' * 300}.toml", here=press.folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert re.fullmatch(r".*x\.toml cannot be reached: .+\n", ran.err)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "new", "watch"])
+def test_a_file_in_the_place_of_the_weekends_is_told(command: str, press: Press, ask: Ask) -> None:
+    shutil.rmtree(press.file.parent)
+    press.write("weekends", "mitt eget")
+    ran = ask(command, here=press.folder)
+    assert ran.code == 1
+    assert ran.err.startswith(
+        "weekends: error[unreadable-file]: the file cannot be read: "
+        "it is a file, where a folder should be\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_files_name_commands_no_terminal(press: Press) -> None:
+    press.write("weekends/a\x1b[2J\nb.toml", WEEKEND)
+    ran = run("build", *TEXT, here=press.folder)
+    assert "\x1b" not in ran.out + ran.err
+    shown = "a<U+001B>[2J<U+000A>b"
+    assert ran.lines[:2] == [f"releases/{shown}/{shown}.{key}.txt" for key in ("sv", "en")]
+
+
+def test_an_interrupted_build_ends_at_once_in_a_line(press: Press) -> None:
     slow = press.folder / "weekends/round4.toml"
     os.mkfifo(slow)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job may ignore it
@@ -452,7 +530,7 @@ def test_an_interrupted_build_ends_at_once_and_quietly(press: Press) -> None:
     with process, slow.open("wb"):  # opens when pressgen has begun to read it
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert (process.returncode, out, err) == (130, b"", b"stopped; no file is half-written\n")
     assert list(press.folder.rglob("*.part")) == []
 
 

@@ -243,7 +243,7 @@ def _row(position: int, way: str, name: str, points: str) -> dict[str, Any]:
     return {"position": position, way: name, "points": Decimal(points)}
 
 
-def test_a_comment_goes_where_its_entrant_goes_and_stays_where_that_one_is_gone() -> None:
+def test_a_comment_goes_where_its_entrant_goes_and_behind_all_where_that_one_is_gone() -> None:
     rows = (
         _row(1, "driver", "anna", "90"),
         _row(2, "name", "Ny", "81"),
@@ -251,11 +251,11 @@ def test_a_comment_goes_where_its_entrant_goes_and_stays_where_that_one_is_gone(
     )
     assert edited(TABLE, [Rows(("rows",), rows)]) == (
         "rows = [ # the top\n"
-        "  # the champion\n"
-        "  # from Norway\n"
         '  { position = 1, driver = "anna",   points = 90 }, # penalised\n'
         '  { position = 2, name = "Ny", points = 81 },\n'
         '  { position = 3, name = "Tim", points = 60 }\n'
+        "  # the champion\n"
+        "  # from Norway\n"
         "]\n"
     )
 
@@ -304,6 +304,29 @@ def test_rows_with_headers_of_their_own_keep_them() -> None:
         '# a\n[[s.rows]]\nposition = 1\nname = "B"\npoints = 3\n\n'
         '[[s.rows]] # b\nposition = 2\nname = "A"\npoints = 2 # c\n\n[next]\nround = 4\n'
     )
+
+
+def test_rows_with_headers_take_their_notes_along_and_new_ones_stand_as_their_neighbours() -> None:
+    text = (
+        "# The table\n\n"
+        '# A too\n[[rows]]\n  position = 1\n  name = "A"\n  points = 3\n  # A is ill\n\n'
+        '# B is new\n[[rows]]\n  position = 2\n  name = "B"\n  points = 2\n\n'
+        '# C is gone\n[[rows]]\n  position = 3\n  name = "C"\n  points = 1 # so\n\n[next]\n'
+    )
+    rows = (_row(1, "name", "B", "9"), _row(2, "name", "D", "8"), _row(3, "name", "A", "7"))
+    assert edited(text, [Rows(("rows",), rows)]) == (
+        "# The table\n\n"
+        '# B is new\n[[rows]]\n  position = 1\n  name = "B"\n  points = 9\n\n'
+        '[[rows]]\n  position = 2\n  name = "D"\n  points = 8\n\n'
+        '# A too\n[[rows]]\n  position = 3\n  name = "A"\n  points = 7\n  # A is ill\n\n'
+        "# C is gone\n# so\n\n[next]\n"
+    )
+
+
+def test_a_text_whose_last_row_ends_without_a_line_stays_so() -> None:
+    text = '[[rows]]\nposition = 1\nname = "A"\npoints = 2\n# the end'
+    changed = edited(text, [Rows(("rows",), (_row(1, "name", "A", "3"),))])
+    assert changed == text.replace("points = 2", "points = 3")
 
 
 def test_what_cannot_be_done_is_told_and_nothing_is_changed() -> None:

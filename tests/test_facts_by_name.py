@@ -263,13 +263,13 @@ def findings(press: Press, english: str) -> list[str]:
         (
             "anna.rac1:place",
             "[unknown-fact]: there is no fact called anna.rac1",
-            "did you mean race1?",
+            "did you mean anna.race1?",
         ),
         ("nxt.dates", "[unknown-fact]: there is no fact called nxt", "did you mean next?"),
         (
             "anna.race1.gridd",
             "[unknown-fact]: there is no fact called anna.race1.gridd",
-            "did you mean grid?",
+            "did you mean anna.race1.grid?",
         ),
         (
             "facts.zzz",
@@ -449,7 +449,7 @@ def test_a_slip_in_the_house_file_is_placed_there(press: Press) -> None:
     press.change('circuit = "anderstorp"', 'circuit = "anderstorp"\nbackground = ["circuit"]')
     said = "error[unknown-fact]: there is no fact called circuit.lenght"
     where = place_of(press, "{circuit.lenght}", "house.toml")
-    assert press.check() == [f"{where}: {said}", "  hint: did you mean length?"]
+    assert press.check() == [f"{where}: {said}", "  hint: did you mean circuit.length?"]
 
 
 KNOWN = "anna lukas nordic race1 race2 next facts weekend circuit series name grid drivers points"

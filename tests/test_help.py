@@ -209,6 +209,8 @@ def proposed(*words: str, here: Path, by: str = "bash") -> list[str]:
         (["build", "--ui-lang", "s"], ["sv"]),
         (["explain", "unknown-f"], ["unknown-fact", "unknown-field", "unknown-form-of-date"]),
         (["build", "--over"], ["--overwrite"]),
+        (["import", "--session", "ra"], ["race1", "race2"]),
+        (["import", "--championship", ""], ["drivers", "juniors", "teams"]),
     ],
 )
 def test_a_shell_proposes_what_may_follow(
@@ -223,6 +225,7 @@ def test_a_shell_proposes_what_may_follow(
 def test_without_a_press_folder_nothing_is_proposed_and_nothing_fails(tmp_path: Path) -> None:
     assert proposed("build", "", here=tmp_path) == []
     assert proposed("build", "--lang", "", here=tmp_path) == []
+    assert proposed("import", "--session", "", here=tmp_path) == []
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

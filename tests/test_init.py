@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pressgen.messages import languages
 from pressgen.report import report
 from pressgen.start import Answers, Person, new_folder, written_in
 from tests.test_cli import ROOT, Ran, run
+from tests.test_terminal import at_a_real_terminal
 
 NEW = {
     ".gitignore",
@@ -57,7 +59,7 @@ def test_an_empty_folder_becomes_a_press_folder_that_builds(tmp_path: Path) -> N
     text = (tmp_path / "releases/2026-anderstorp/2026-anderstorp.en.txt").read_text("utf-8")
     assert "It was second place for Anna Berg in Race\u00a01" in text
     again = run("build", here=tmp_path)
-    assert again.err == "4 files unchanged\n"
+    assert again.err == "4 files unchanged in releases/2026-anderstorp\n"
 
 
 def test_what_is_typed_stands_in_the_releases(tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_what_is_typed_stands_in_the_releases(tmp_path: Path) -> None:
     out = tmp_path / "releases/2025-anderstorp"
     for language in ("sv", "en"):
         text = (out / f"2025-anderstorp.{language}.txt").read_text("utf-8")
-        for said in ("Åsa O'Brien", "Tim de Vries", "Porsche Carrera Cup"):
+        for said in ("Åsa O’Brien", "Tim de Vries", "Porsche Carrera Cup"):
             assert said in text
     house = tomllib.loads((tmp_path / "house.toml").read_text("utf-8"))
     assert house["organisation"] == 'Östersunds "Race" & Co'
@@ -243,6 +245,15 @@ def test_a_wrong_option_makes_nothing(tmp_path: Path) -> None:
 
 def test_a_wrong_answer_at_the_end_of_typing_makes_nothing(tmp_path: Path) -> None:
     assert init(tmp_path, typed="Team\nAnna\n").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.parametrize("typed", ["\x04", "Team\n\x04"])
+def test_whoever_ends_the_typing_at_a_terminal_makes_nothing(typed: str, tmp_path: Path) -> None:
+    ran = at_a_real_terminal("init", here=tmp_path, typed=typed)
+    assert ran.code == 1
+    assert ran.lines[-1] == "nothing is made; with --yes nothing is asked"
     assert list(tmp_path.iterdir()) == []
 
 

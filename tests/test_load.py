@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pressgen.build import Order, build, compose
+from pressgen.build import Order, build, compose, files_to_build, look
 from pressgen.cli import app
 from pressgen.diagnostics import Key, has_errors
 from pressgen.load import Loader
@@ -33,6 +33,17 @@ def test_a_weekend_file_that_is_not_there_is_told(press: Press) -> None:
     press.file.unlink()
     assert press.check() == [
         "weekends/round3.toml: error[unreadable-file]: the file cannot be read: it is not there"
+    ]
+
+
+@pytest.mark.parametrize("name", ["round3", "weekends/rond3.toml", "round3.toml", "round3.docx"])
+def test_a_weekend_file_that_is_called_otherwise_is_told_with_the_one_that_is_meant(
+    press: Press, name: str
+) -> None:
+    found = files_to_build([press.folder / name], press.folder)
+    told = report([*found[1], *look(Order(found[0])).findings])
+    assert [line for line in told if line.startswith("  ")] == [
+        "  hint: did you mean weekends/round3.toml?"
     ]
 
 
@@ -57,7 +68,10 @@ def test_a_weekend_without_a_house_is_told(press: Press) -> None:
     (press.folder / "house.toml").unlink()
     assert press.check() == [
         "weekends/round3.toml: error[no-house]: no house.toml in this folder or above it",
-        "  hint: a press folder is a house.toml with the weekend files in weekends/ beside it",
+        (
+            "  hint: go to your press folder, the one with house.toml and weekends/ in it; "
+            "pressgen init makes a new one"
+        ),
     ]
 
 
@@ -195,7 +209,14 @@ SYNTAX = [
     ("drivers = [anna]", "1:12", "this is no number, no date and no text in quotation marks"),
     ("sv = “Hej”", "1:6", "a text begins with a straight quotation mark"),
     ('sv = "say "hi" to"', "1:12", "the text ends before this"),
-    ("round = 3 rd", "1:11", "only a text goes on here"),
+    ("round = 3 rd", "1:11", "what stands behind the number does not belong there"),
+    ("race1 = 2:a", "1:10", "what stands behind the number does not belong there"),
+    ("race1 = 2.", "1:10", "what stands behind the number does not belong there"),
+    (
+        "race1 = { place = 2nd, grid = 1 }",
+        "1:20",
+        "what stands behind the number does not belong there",
+    ),
     ("best_lap = 1:51.934", "1:13", "only a text goes on here"),
     ('sv "Hej"', "1:4", "an = is missing after the name"),
     ("sv\nen = 1", "1:3", "an = is missing after the name"),
@@ -217,28 +238,46 @@ SYNTAX = [
     ("day = 2026–07–31", "1:11", "a date has plain hyphens"),
     ("day = 2026-07—31", "1:11", "a date has four, two and two digits"),
     ("day = 2026‑07‑31", "1:11", "a date has plain hyphens"),
-    ("day = 2024-02-30", "1:7", "there is no such day or time"),
+    ("day = 2024-02-30", "1:7", "2024-02 has 29 days"),
+    ("day = 2021-07-33", "1:7", "2021-07 has 31 days"),
+    ("a = { day = 2021-13-01 }", "1:13", "a year has 12 months"),
+    ("until = 2024-06-14T25:00:00", "1:19", "a time has hours, minutes and seconds"),
     ("until = 2024-06-14T18", "1:19", "a time has hours, minutes and seconds"),
     ("a = 1\na = 2", "2:1", "a is there twice"),
     ("[lead]\nsv = 1\n[lead]\nen = 1", "3:2", "lead is there twice"),
     ('a = 1\n\na = """\nlong\n"""', "3:1", "a is there twice"),
     ("a = { b = 1, b = 2 }", "1:19", "b is there twice"),
-    ("a.b = 1\na = 2", "2:1", "a is there twice"),
-    ("a = {}\na.b = 1", "2:1", "a.b is there twice"),
+    ("a.b = 1\na = 2", "2:1", "a has parts, as a.b, and so no value of its own"),
+    ("a = {}\na.b = 1", "1:1", "a has parts, as a.b, and so no value of its own"),
+    (
+        "[x]\na.sv = 1\n[y]\na = 1\na.en = 2",
+        "4:1",
+        "a has parts, as a.en, and so no value of its own",
+    ),
+    ("[x]\na = 1\n[y]\na.en = 1\na.en = 2", "5:1", "a.en is there twice"),
     ("[weekend\na = 1", "1:9", "] is missing after the name"),
     ("[[story]\na = 1", "1:8", "]] is missing after the name"),
     ("a = { b = 1,\nc = 2 }", "1:13", "what begins with { does not end on its line"),
     ("a = { b = 1\nc = 2 }", "1:12", "what begins with { does not end on its line"),
-    ("a = { b = 1, }", "1:14", "a comma stands before the closing }"),
+    ("a = { b = 1, }", "1:12", "a comma stands before the closing }"),
     ("a = { b = 1 c = 2 }", "1:13", "a comma or } is missing before this"),
     ("a = [1 2]", "1:8", "a comma or ] is missing before this"),
-    ("a = [1,\n2\n", "2:2", "a comma or ] is missing before this"),
+    ("a = { b = 1; c = 2 }", "1:12", "a semicolon stands where a comma belongs"),
+    ("a = [1,\n2\n", "1:5", "the list that begins here has no end"),
+    ("a = [1,\n2", "1:5", "the list that begins here has no end"),
+    ('a = ["x", # [\n"]"\n\n[lead]\nsv = 1', "1:5", "the list that begins here has no end"),
+    ("a = [\n  { b = [1] },\n\n[[story]]\n", "1:5", "the list that begins here has no end"),
+    ('a = ["x"\nb = 1', "1:5", "the list that begins here has no end"),
+    ("a = [1, 2]\nb = [\n1 2\n]", "3:3", "a comma or ] is missing before this"),
+    ("a = [\n[1],\n[2] x\n]", "3:5", "a comma or ] is missing before this"),
     ("a = [\n{ b = 1 }\n{ b = 2 }\n]", "3:1", "a comma or ] is missing before this"),
     ('file = "C:\\photos\\x.jpg"', "1:13", "a backslash stands alone"),
     ('sv = "\\ud800"', "1:13", "there is no such character"),
     ("first day = 2024-06-14", "1:7", "a name has no spaces in it"),
     ('quote sv = "Hej"', "1:7", "a name has no spaces in it"),
     ("[results anna]", "1:10", "a name has no spaces in it"),
+    ("[results.Anna Berg]", "1:15", "a name has no spaces in it"),
+    ("[results.Åsa]", "1:10", "names have the letters a to z, digits, - and _ only"),
     ("[story]]", "1:8", "[[ is missing before the name"),
     ('sv = "a",\nen = "b"', "1:9", "a comma stands behind the value"),
     ('drivers = "anna", "lukas"', "1:17", "several texts stand in [ ]"),

@@ -39,6 +39,7 @@ CALLED: dict[str, tuple[int, ...]] = {
     "Fault": (1,),
     "MarkupError": (0,),
     "_Slip": (2, 3),
+    "_told": (0, 1),
     "_unknown": (0,),
     "_given": (2,),
     "text": (1,),
@@ -46,20 +47,24 @@ CALLED: dict[str, tuple[int, ...]] = {
 """Calls that take words of ours for a sentence, and which of their arguments these are."""
 NAMED = WORDED | {"lacking"}
 """Arguments by name that are words of ours."""
-VARIABLES = {"expected", "lacking", "missing", "reason"}
+VARIABLES = {"advice", "expected", "lacking", "missing", "reason"}
 """Variables that hold such words."""
 TABLES = {
     "imports/plan.py": ("_REASONS",),
     "load/errors.py": ("_TYPES", "_TABLES", "_VALUES"),
     "model/values.py": ("FORMS",),
     "view/facts.py": ("_NO_PLACE", "_NOT_ENTERED", "_NO_ROW"),
-    "load/syntax.py": ("_QUOTE",),
+    "load/syntax.py": (
+        *("_QUOTE", "_YEAR_FIRST", "_DATE", "_ONE_WORD", "_JOINED", "_LIST", "_BRACES", "_BRACE"),
+        *("_KEY", "_LETTERS", "_WORDS_OF"),
+    ),
     "localise/words.py": ("_UNFILLED",),
     "markup.py": ("_SAID",),
 }
 """Constants that hold such words."""
 FUNCTIONS = {
     "load/errors.py": ("_named",),
+    "load/syntax.py": ("_no_day",),
     "load/toml.py": ("why_unreadable",),
     "markup.py": ("_syntax_fault",),
 }
@@ -324,7 +329,7 @@ def test_findings_are_told_in_the_language_that_is_asked_for(
     ran = run(*arguments, here=press.folder, **env)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.splitlines() == [
-        "weekends/round3.toml:7:11: fel[unknown-name]: ingen bana heter andrestorp",
+        "weekends/round3.toml:7:11: fel[unknown-name]: ingen bana heter ”andrestorp”",
         "  tips: menade du anderstorp?",
         "1 fel",
     ]

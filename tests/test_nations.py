@@ -60,7 +60,7 @@ def test_an_outdated_code_is_none_and_leads_to_one_that_is() -> None:
 
 
 def test_the_one_code_that_means_two_nations_is_taken_for_neither() -> None:
-    assert AMBIGUOUS == {"BRN": "BN or BH"}
+    assert AMBIGUOUS == {"BRN": ("BN", "BH")}
     assert "BRN" not in ALIASES
 
 

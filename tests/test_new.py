@@ -86,7 +86,7 @@ def test_an_empty_folder_comes_to_the_releases_of_a_second_weekend(tmp_path: Pat
     assert (begun.code, begun.lines) == (0, ["weekends/2026-knutstorp.toml"])
     left = run("build", "weekends/2026-knutstorp.toml", here=tmp_path)
     assert left.code == 1
-    assert "nothing was written for 2026-knutstorp.toml: 24 things still to do\n" in left.err
+    assert "nothing was written for 2026-knutstorp.toml: 22 things still to do\n" in left.err
     for name, text in (("race1.csv", RACE1), ("drivers.csv", STANDINGS)):
         (tmp_path / name).write_text(text)
     results = run("import", "race1.csv", "--session", "race1", "--yes", here=tmp_path)
@@ -159,6 +159,17 @@ def test_after_the_last_round_the_house_is_to_have_the_season_that_follows(press
     assert file.name == "2025-01.toml"
     assert set(weekend["standings"]) == {"drivers", "juniors", "teams"}
     assert codes(file) == {"to-fill-in"}
+
+
+def test_a_round_that_the_season_does_not_have_is_not_begun(press: Press) -> None:
+    press.change_house("rounds = 6", "rounds = 3")
+    ran = new(press.folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "the last weekend's next is round 4, but [series.cup.seasons.2024] in house.toml says "
+        "rounds = 3: correct one of them, then try again\n"
+    )
+    assert [file.name for file in press.file.parent.iterdir()] == ["round3.toml"]
 
 
 def test_a_folder_without_a_weekend_begins_with_its_first(press: Press) -> None:
@@ -370,7 +381,8 @@ def test_a_draft_shows_what_is_still_to_do_in_a_few_lines(begun: Press) -> None:
         "after_round = 3",
         'first_day = ""',
     ]
-    assert lines[-1] == "24 things still to do"
+    counts = [int(number) for number in re.findall(r"^  (\d+) ", "\n".join(board), re.MULTILINE)]
+    assert lines[-1] == f"{sum(counts)} things still to do"
     assert sum("error[to-fill-in]" in line for line in lines) == 23
 
 
@@ -380,7 +392,7 @@ def test_at_a_terminal_what_is_on_the_board_is_not_told_again(begun: Press) -> N
     assert "to-fill-in" in "\n".join(told.lines())
     lines = told.lines(Terminal(colours=False))
     assert all("unknown-fact" in line for line in lines if "error[" in line)
-    assert (told.to_do, sum(told.counts().values())) == (22 + 1, 1)
+    assert (told.to_do, sum(told.counts().values())) == (4 + 3 + 2 + 8 + 1 + 3, 1)
 
 
 def test_the_board_is_told_in_the_language_of_the_reader(begun: Press) -> None:
@@ -420,6 +432,15 @@ def test_things_of_every_sort_have_their_place_on_the_board(press: Press) -> Non
         "1 field                  embargo.until (line 58)",
     ):
         assert f"  {line}" in board
+
+
+def test_what_the_last_release_had_may_be_wanted_and_is_not_counted(begun: Press) -> None:
+    begun.write("weekends/round2.toml", WEEKEND.replace("round = 3", "round = 2"))
+    begun.change(begun.file.read_text("utf-8").partition("[next]")[2], "")
+    begun.change("[next]", "")
+    told = Report(look(Order([begun.file])).findings, Messages())
+    assert "perhaps, as last time" in "\n".join(told.board())
+    assert told.to_do == 4 + 4 + 2 + 8 + 1
 
 
 def test_one_language_may_wait_for_the_other(press: Press) -> None:

@@ -29,6 +29,8 @@ from pressgen.report import report
 from pressgen.store import RECORD, Edited, Stored, store
 from pressgen.store.disk import Disk
 from pressgen.store.lock import LOCK, locked, take
+from pressgen.store.new import store_new
+from pressgen.store.source import replace_source
 from tests.press import Press
 
 ROOT = Path(__file__).parents[1]
@@ -518,6 +520,27 @@ def test_a_folder_that_another_build_does_not_let_go_of_is_a_finding(out: Out) -
         ],
         {"a.sv.docx": "ett"},
     )
+
+
+def test_what_was_killed_beside_a_source_is_cleared_away_by_the_next_change_of_one(
+    tmp_path: Path,
+) -> None:
+    source, new = tmp_path / "a.toml", tmp_path / "b.toml"
+    source.write_bytes(b"one")
+    left = source.with_name(".a.toml.4711.pressgen.part")
+    left.write_bytes(b"tw")
+    assert replace_source(source, b"one", b"two") is None
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+    left.write_bytes(b"tw")
+    assert store_new({new: b"three"}).written == [new]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.toml", "b.toml"]
+    with locked(tmp_path):
+        left.write_bytes(b"being written")
+        fault = replace_source(source, b"two", b"four", Impatient())
+        stored = store_new({tmp_path / "c.toml": b"five"}, Impatient())
+    assert fault
+    assert fault.code == stored.findings[0].code == "unwritable-output"
+    assert (source.read_bytes(), left.read_bytes()) == (b"two", b"being written")
 
 
 def test_where_there_is_nothing_to_do_nobody_is_waited_for(out: Out) -> None:

@@ -151,9 +151,10 @@ def test_a_fact_prints_as_registered_and_is_never_read_again(
     assert not has_errors(outcome.findings), report(outcome.findings)
     printed = [press.output("en", "txt").read_text("utf-8"), words_of(press.output("en", "docx"))]
     marks = {"": ("", ""), "*": ("", ""), '"': ("“", "”")}[around]
+    shown = name.replace("O'Brien's", "O’Brien’s")  # all that is ever set in a name
     if around != "*":  # no stress ends before a letter
         for text in printed:
-            assert f"For {marks[0]}{name}{marks[1]}s." in text
+            assert f"For {marks[0]}{shown}{marks[1]}s." in text
 
 
 def test_a_part_of_a_name_prints_as_registered(press: Press) -> None:
@@ -164,7 +165,7 @@ first_name = 'An"na'
 last_name = "O'Berg 9-11"
 """,
     )
-    assert lead(press, "So {anna.name:first} or {anna.name:last}") == "So An\"na or O'Berg 9-11"
+    assert lead(press, "So {anna.name:first} or {anna.name:last}") == 'So An"na or O’Berg 9-11'
 
 
 def words_of(file: Path) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -299,3 +301,37 @@ def test_the_file_is_utf8_without_a_byte_order_mark_or_carriage_returns(press: P
     assert data.startswith(b"Dubbla pallplatser")
     assert "är".encode() in data
     assert b"\r" not in data
+
+
+REGISTERED = {
+    'last_name = "Berg"': """last_name = "O'Berg\"""",
+    'title = "Junior Cup"': """title = "The 'Rookie' Drivers' Cup\"""",
+    "https://cup.example/standings": "https://cup.example/o'berg",
+    'email = "eva@x.example"': """email = "o'hara@x.example\"""",
+}
+"""What the house file has here as a keyboard writes it."""
+
+
+@pytest.mark.parametrize("form", ["txt", "docx", "html"])
+def test_names_are_printed_with_round_apostrophes_and_addresses_stay(
+    press: Press, form: str
+) -> None:
+    house = f"{HOUSE}\n{HOUSE_WITH_ALL}"
+    for usual, registered in REGISTERED.items():
+        assert usual in house
+        house = house.replace(usual, registered)
+    press.write("house.toml", house)
+    press.add("[standings.juniors]\nrows = [{ position = 1, driver = 'anna', points = 9 }]")
+    assert press.build(["en"], [form]).written
+    printed = everything_in(press.output("en", form).read_bytes())
+    for name in ("Anna O’Berg", "Drivers’ Cup", "'Rookie'", "/o'berg", "o'hara@x.example"):
+        assert name in printed
+    assert "Anna O'Berg" not in printed
+
+
+def everything_in(data: bytes) -> str:
+    """Return a file's text, of a Word file that of all its parts."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return "\n".join(package.read(name).decode(errors="replace") for name in package.namelist())

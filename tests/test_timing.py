@@ -17,7 +17,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -569,8 +569,15 @@ def test_one_broken_byte_does_not_spoil_the_others() -> None:
 
 
 def test_a_comma_divides_whole_names_only() -> None:
-    sheet = read("Pos;No;Drivers;Laps\n1;7;Ida Åberg, Bo Ek & Uma Rao;9\n2;8;Åberg, Ida;9\n")
-    assert names(sheet) == [["Ida Åberg", "Bo Ek", "Uma Rao"], ["Åberg, Ida"]]
+    sheet = read(
+        "Pos;No;Drivers;Laps\n1;7;Ida Åberg, Bo Ek & Uma Rao;9\n2;8;Åberg, Ida;9\n"
+        "3;9;van Oort, Jan Piet / Ek, Bo;9\n"
+    )
+    assert names(sheet) == [
+        ["Ida Åberg", "Bo Ek", "Uma Rao"],
+        ["Åberg, Ida"],
+        ["van Oort, Jan Piet", "Ek, Bo"],
+    ]
 
 
 # What cannot be read
@@ -1009,6 +1016,7 @@ def test_no_name_crashes_the_match(printed: str, first: str, last: str) -> None:
     assert match.certain == bool(match.keys)
 
 
+@example("Nelson", "Junior")
 @given(letters, letters)
 def test_a_name_matches_itself_however_printed(first: str, last: str) -> None:
     known = [KnownName("x", first, last)]

@@ -315,6 +315,15 @@ def test_a_weekend_that_goes_comes_or_is_renamed_is_told(press: Press) -> None:
         seen.says(f"{HEADLINE} 05", "releases/round5/round5.sv.txt")
 
 
+def test_releases_that_are_deleted_come_again(press: Press) -> None:
+    with watched(press) as seen:
+        seen.says(HEADLINE)
+        shutil.rmtree(press.folder / "releases")
+        seen.says(HEADLINE)
+    first, again = (event for event in seen.events if isinstance(event, Built))
+    assert (first.outcome.written, again.saved) == (again.outcome.written, False)
+
+
 @pytest.mark.parametrize("poll", [False, True])
 def test_a_press_folder_may_be_deleted_and_come_back(press: Press, *, poll: bool) -> None:
     aside = press.folder.with_name(f"{press.folder.name}-aside")
@@ -483,6 +492,10 @@ def test_a_watch_tells_in_a_line_each_what_has_happened(
     line, warning = told()
     assert line == "round3: 1 file left alone"
     assert "warning[edited-output]" in warning
+    aside = press.file.parent.rename(press.folder / "aside")
+    assert told() == [f"round3.toml: now called {aside / press.file.name}"]
+    aside.rename(press.file.parent)
+    told()
     press.file.unlink()
     assert told() == ["round3.toml: the file is gone; its releases stay"]
 
@@ -509,7 +522,7 @@ def test_a_fault_of_our_own_is_told_and_the_watch_goes_on(
     for _ in range(2):
         os.utime(press.file)
         line = _told(watch, telling, capsys)
-        assert line[10:].startswith("pressgen itself has failed (KeyError: 'odt'); your own files")
+        assert line[10:].startswith("round3: pressgen itself has failed (KeyError: 'odt'); your")
 
 
 def test_told_quietly_only_what_is_wrong_is_said(
@@ -551,7 +564,7 @@ def test_the_command_builds_first_then_on_each_save_and_ends_with_ctrl_c(
         out, err = process.communicate(timeout=60)
     begun, *lines, ended = out.decode().splitlines()
     assert (process.returncode, err) == (0, b"")
-    assert (begun, ended) == ("watching .; Ctrl+C ends it", "ended")
+    assert (begun, ended) == ("watching this folder; Ctrl+C ends it", "ended")
     assert [line[10:] for line in lines][:1] == ["round3: 2 files written"]
 
 

@@ -106,7 +106,7 @@ def tables_lacking(weekend: Weekend, house: House, around: Around) -> Iterator[F
             )
 
 
-def quotes_lacking(weekend: Weekend, _house: House, around: Around) -> Iterator[Finding]:
+def quotes_lacking(weekend: Weekend, house: House, around: Around) -> Iterator[Finding]:
     """A driver who was quoted last time is expected to have something to say."""
     before = _like(weekend, around)
     quoted = _quoted(weekend)
@@ -115,6 +115,7 @@ def quotes_lacking(weekend: Weekend, _house: House, around: Around) -> Iterator[
         if before and said and key not in quoted:
             yield kinds.QUOTE_LACKING.at(
                 weekend.event.where / "drivers" / index,
+                driver=house.drivers[key].name,
                 name=key,
                 round=before.event.round,
                 related=[said],

@@ -16,6 +16,7 @@ def not_entered(weekend: Weekend, house: House) -> Iterator[Finding]:
         if key not in season.entries:
             yield kinds.NOT_ENTERED.at(
                 event.where / "drivers" / index,
+                driver=house.drivers[key].name,
                 name=key,
                 series=series.name,
                 season=event.season,
@@ -24,22 +25,24 @@ def not_entered(weekend: Weekend, house: House) -> Iterator[Finding]:
             )
 
 
-def not_in_weekend(weekend: Weekend, _house: House) -> Iterator[Finding]:
+def not_in_weekend(weekend: Weekend, house: House) -> Iterator[Finding]:
     """Results of a driver who is not named among the weekend's would not be printed."""
     drivers = weekend.event.where / "drivers"
     for key, results in weekend.results.items():
         if key not in weekend.event.drivers:
-            yield kinds.NOT_IN_WEEKEND.at(results.where, name=key, related=[drivers])
+            yield kinds.NOT_IN_WEEKEND.at(
+                results.where, driver=house.drivers[key].name, name=key, related=[drivers]
+            )
 
 
-def named_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
+def named_twice(weekend: Weekend, house: House) -> Iterator[Finding]:
     """A driver named twice would stand twice on the starting line, with two lists of results."""
     drivers = weekend.event.drivers
     for index, key in enumerate(drivers):
         if key in drivers[:index]:
             first = weekend.event.where / "drivers" / drivers.index(key)
             place = weekend.event.where / "drivers" / index
-            yield kinds.NAMED_TWICE.at(place, name=key, related=[first])
+            yield kinds.NAMED_TWICE.at(place, driver=house.drivers[key].name, related=[first])
 
 
 def without_results(weekend: Weekend, house: House) -> Iterator[Finding]:
@@ -49,4 +52,4 @@ def without_results(weekend: Weekend, house: House) -> Iterator[Finding]:
         results = weekend.results.get(key)
         if event.kind == "report" and key in entries and not (results and results.sessions):
             place = results.where if results else event.where / "drivers" / index
-            yield kinds.WITHOUT_RESULTS.at(place, name=key)
+            yield kinds.WITHOUT_RESULTS.at(place, driver=house.drivers[key].name, name=key)

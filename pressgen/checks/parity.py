@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from pressgen.diagnostics import Kind, kinds
 from pressgen.mentions import FAMILY, Mention, Sort
@@ -42,6 +43,14 @@ BASES: dict[str, tuple[Decimal | int, str]] = {
     "kilometre": (1000, "metre"),
 }
 """Units of the lexicons that are others many times over: a fortnight is fourteen days."""
+
+IMPERIAL: dict[str, tuple[Decimal, str]] = {
+    "mph": (Decimal("1.609344"), "speed"),
+    "mile": (Decimal("1609.344"), "metre"),
+    "foot": (Decimal("0.3048"), "metre"),
+    "pound": (Decimal("0.45359237"), "kilogram"),
+}
+"""Units of the lexicons that are others so many times over, and come out uneven."""
 
 PLAIN = (Sort.ORDINAL, Sort.NUMBER)
 """Numbers without a unit."""
@@ -156,7 +165,11 @@ def _told_otherwise(
     rests: tuple[list[Mention], list[Mention]],
     all_: tuple[Mentions, Mentions],
 ) -> Iterator[Difference]:
-    """Yield pairs of what is left, then what one side has more of and the other not at all."""
+    """Yield pairs of what is left, then what one side has more of and the other not at all.
+
+    A session that is told in other words than its number's is not missed.
+    """
+    rests = _told_plainly(rests[0]), _told_plainly(rests[1])
     for mine, theirs in zip(*rests, strict=False):
         yield Difference(differs, 1, theirs, mine)
     paired = min(map(len, rests))
@@ -165,6 +178,10 @@ def _told_otherwise(
         for mention in rest[paired:]:
             if amount(mention) not in there:
                 yield Difference(untold, side, mention)
+
+
+def _told_plainly(rest: Mentions) -> list[Mention]:
+    return [m for m in rest if not (m.unsure and m.sort is Sort.SESSION)]
 
 
 # Days
@@ -282,7 +299,8 @@ def _is_of_no_key(mention: Mention) -> bool:
 def _numbers(left: Mentions, right: Mentions) -> Iterator[Difference]:
     """Compare numbers with their units; where one side leaves the unit out, without."""
     a, b = _rests(left, right, _with_unit)
-    a, b = _without_sums(*_without_bare_pairs(a, b))
+    a, b = _without_pairs(*_without_pairs(a, b, _is_bare_pair), _is_converted)
+    a, b = _without_sums(a, b)
     pairs = [*_firsts(left, right, a, b), *_other_units(a, b)]
     yield from pairs
     paired = {id(one) for pair in pairs for one in (pair.mention, pair.other)}
@@ -390,11 +408,13 @@ def amount(mention: Mention) -> Hashable:
     return Decimal(str(mention.value)) if mention.sort in NUMBERS else _value(mention)
 
 
-def _without_bare_pairs(left: Mentions, right: Mentions) -> tuple[list[Mention], list[Mention]]:
-    """Take away pairs of one number of which one side says the unit, and the other none."""
+def _without_pairs(
+    left: Mentions, right: Mentions, are_alike: Callable[[Mention, Mention], bool]
+) -> tuple[list[Mention], list[Mention]]:
+    """Take away pairs of numbers that tell the same in two ways."""
     rest, kept = list(right), []
     for mine in left:
-        pair = next((theirs for theirs in rest if _is_bare_pair(mine, theirs)), None)
+        pair = next((theirs for theirs in rest if are_alike(mine, theirs)), None)
         if pair:
             rest.remove(pair)
         else:
@@ -438,7 +458,43 @@ def _base(mention: Mention) -> str | None:
     return None
 
 
+def _is_converted(mine: Mention, theirs: Mention) -> bool:
+    """Tell whether one quantity is the other in a unit of elsewhere: 62 mph are 100 km/h."""
+    one, other = _in_base(mine), _in_base(theirs)
+    if one is None or other is None or one.base != other.base:
+        return False
+    if not (one.is_uneven or other.is_uneven):
+        return False
+    exact = one.times * Decimal(str(amount(mine))), other.times * Decimal(str(amount(theirs)))
+    return _rounds_to(exact[0] / other.times, theirs) or _rounds_to(exact[1] / one.times, mine)
+
+
+class _Unit(NamedTuple):
+    """A unit, as so many times a base; uneven where it is none of the metric ones."""
+
+    times: Decimal
+    base: str
+    is_uneven: bool
+
+
+def _in_base(mention: Mention) -> _Unit | None:
+    """Return the unit of a quantity; None of what is none."""
+    match mention.value:
+        case (Decimal(), str(unit)):
+            times, base = IMPERIAL.get(unit) or BASES.get(unit, (1, unit))
+            return _Unit(Decimal(times), base, unit in IMPERIAL)
+    return None
+
+
+def _rounds_to(exact: Decimal, mention: Mention) -> bool:
+    """Tell whether a number is an exact one, rounded to as many decimals as it has."""
+    told = Decimal(str(amount(mention)))
+    exponent = int(told.as_tuple().exponent)
+    return exact.quantize(Decimal(1).scaleb(min(exponent, 0))) == told
+
+
 def _is_bare_pair(mine: Mention, theirs: Mention) -> bool:
+    """Tell whether they are one number of which one side says the unit, and the other none."""
     one_has_unit = (mine.sort is Sort.QUANTITY) != (theirs.sort is Sort.QUANTITY)
     is_first = Sort.ORDINAL in (mine.sort, theirs.sort) and amount(mine) == 1
     return one_has_unit and not is_first and amount(mine) == amount(theirs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pressgen.checks.lookup import entries_of, series_of
+from pressgen.checks.lookup import entries_of, name_of, series_of
 from pressgen.diagnostics import Finding, kinds
 from pressgen.model import House, Weekend
 from pressgen.model.house import Championship
@@ -38,7 +38,7 @@ def team_sums(weekend: Weekend, house: House) -> Iterator[Finding]:
             if rows and (total > row.points or (whole and total != row.points)):
                 yield kinds.SUM_DIFFERS.at(
                     row.where / "points",
-                    entrant=row.team,
+                    entrant=name_of(row, house),
                     points=f"{row.points:f}",
                     sum=f"{total:f}",
                     championship=rule.championship,
@@ -66,7 +66,7 @@ def points_of_weekend(weekend: Weekend, house: House, around: Around) -> Iterato
             if given is not None and before + given != row.points:
                 yield kinds.POINTS_DIFFER.at(
                     row.where / "points",
-                    entrant=row.driver,
+                    entrant=name_of(row, house),
                     gained=f"{row.points - before:f}",
                     given=f"{given:f}",
                     related=[results.where],

@@ -2,22 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pressgen.diagnostics import Finding, Place, closest, kinds
 from pressgen.model import House, Weekend
-from pressgen.model.house import Series
+from pressgen.model.base import Node, Text
+from pressgen.model.house import Circuit, Series
 from pressgen.model.sessions import kind_of
 from pressgen.model.weekend import LeadQuote, Next, Quote, Row
 
 
-def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Iterator[Finding]:
-    names = list(known)
-    if name not in names:
+def _unknown(
+    what: str, name: str, known: Mapping[str, object], place: Place, likeness: float = 0.6
+) -> Iterator[Finding]:
+    """Look for an entry; ``likeness`` is how close one has to be that is meant."""
+    if name not in known:
+        close, other, *_ = [*_meant(name, known, likeness), "", ""]
         yield kinds.UNKNOWN_NAME.at(
-            place, what=what, name=name, close=closest(name, names), known=", ".join(names)
+            place, what=what, name=name, close=close, other=other, known=", ".join(known)
         )
+
+
+def _meant(name: str, known: Mapping[str, object], likeness: float) -> list[str]:
+    """Return the keys that may be meant: of all that is called so, else the closest one."""
+    names = [(called, key) for key, entry in known.items() for called in _called(entry)]
+    same = dict.fromkeys(key for called, key in names if called.casefold() == name.casefold())
+    by_name = dict(names) | {key: key for key in known}
+    return list(same) or [by_name.get(closest(name, by_name, likeness), "")]
+
+
+def _called(entry: object) -> Iterator[str]:
+    """Yield how an entry is spoken of, which is easily typed in place of its key."""
+    for part in ("name", "first_name", "last_name", "title", "label", "official", "city"):
+        match getattr(entry, part, None):
+            case str(name):
+                yield name
+            case Text(languages=by_language):
+                yield from by_language.values()
+
+
+def _unknown_circuit(name: str, house: House, place: Place) -> Iterator[Finding]:
+    """Look for a circuit; where none is meant it is a new one, and told how it is added."""
+    fields = ", ".join(_required(Circuit, house.languages))
+    for finding in _unknown("circuit", name, house.circuits, place, _PLACES_ALIKE):
+        new = {"header": f"[circuits.{_as_key(name)}]", "fields": fields}
+        yield replace(finding, facts={**finding.facts, **new})
+
+
+_PLACES_ALIKE = 0.75
+"""Names of places that merely end alike, as Mantorp and Anderstorp, are less so."""
+
+
+def _required(model: type[Node], languages: Iterable[str]) -> Iterator[str]:
+    """Yield what a table cannot be without: its texts in each language."""
+    for field, info in model.model_fields.items():
+        if info.is_required() and info.annotation is Text and not info.metadata:
+            yield from (f"{field}.{language}" for language in languages)
+        elif info.is_required():
+            yield field
+
+
+def _as_key(name: str) -> str:
+    """Return a key that comes as close to a name as one can."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_").lstrip("0123456789_") or "x"
 
 
 def _series(weekend: Weekend, house: House) -> Series | None:
@@ -51,7 +103,7 @@ def _unknown_in_championships(series: Series) -> Iterator[Finding]:
     """Points are given in sessions, or in all of a kind, and summed from championships."""
     kinds_of = [kind for key in series.sessions if (kind := kind_of(key))]
     for championship in series.championships.values():
-        sessions = dict.fromkeys([*series.sessions, *kinds_of])
+        sessions = dict.fromkeys(kinds_of) | dict(series.sessions)
         yield from _unknown_sessions(championship.points, sessions, championship.where / "points")
         rule = championship.sum_of
         if rule:
@@ -63,7 +115,7 @@ def unknown_names_in_event(weekend: Weekend, house: House) -> Iterator[Finding]:
     """The event's series, season, circuit and drivers are of the house."""
     event = weekend.event
     yield from _unknown("series", event.series, house.series, event.where / "series")
-    yield from _unknown("circuit", event.circuit, house.circuits, event.where / "circuit")
+    yield from _unknown_circuit(event.circuit, house, event.where / "circuit")
     for index, key in enumerate(event.drivers):
         yield from _unknown("driver", key, house.drivers, event.where / "drivers" / index)
     series = _series(weekend, house)
@@ -90,7 +142,7 @@ def unknown_names_in_results(weekend: Weekend, house: House) -> Iterator[Finding
 
 
 def _unknown_sessions(
-    names: Iterable[str], known: Iterable[str], place: Place
+    names: Iterable[str], known: Mapping[str, object], place: Place
 ) -> Iterator[Finding]:
     for name in names:
         yield from _unknown("session", name, known, place / name)
@@ -127,14 +179,14 @@ def _unknown_in_next(upcoming: Next, weekend: Weekend, house: House) -> Iterator
     series = house.series.get(upcoming.series or weekend.event.series)
     if series and upcoming.season:
         yield from _unknown("season", str(upcoming.season), series.seasons, where / "season")
-    yield from _unknown("circuit", upcoming.circuit, house.circuits, where / "circuit")
+    yield from _unknown_circuit(upcoming.circuit, house, where / "circuit")
     for index, key in enumerate(upcoming.drivers or ()):
         yield from _unknown("driver", key, house.drivers, where / "drivers" / index)
 
 
 def unknown_names_in_quotes(weekend: Weekend, house: House) -> Iterator[Finding]:
     """Only drivers and officials of the house are quoted."""
-    speakers = [*house.drivers, *house.officials]
+    speakers = {**house.drivers, **house.officials}
     lead = weekend.lead_quote
     quotes: list[Quote | LeadQuote] = [*weekend.quotes(), *([lead] if lead else [])]
     for quote in quotes:

@@ -83,8 +83,8 @@ def shared_places(weekend: Weekend, house: House) -> Iterator[Finding]:
             if same and same.place == rank.place:
                 yield SHARED[rank.of[0]].at(
                     rank.where,
-                    one=one.driver,
-                    other=other.driver,
+                    one=house.drivers[one.driver].name,
+                    other=house.drivers[other.driver].name,
                     rank=rank.place,
                     championship=rank.of[-1],
                     session=other.session,
@@ -103,8 +103,8 @@ def class_orders(weekend: Weekend, house: House) -> Iterator[Finding]:
             if place > behind.result.classes.get(name, place):
                 yield kinds.CLASS_ORDER.at(
                     ahead.result.where / "classes" / name,
-                    ahead=ahead.driver,
-                    behind=behind.driver,
+                    ahead=house.drivers[ahead.driver].name,
+                    behind=house.drivers[behind.driver].name,
                     championship=name,
                     session=ahead.session,
                     related=[behind.result.where / "classes" / name],
@@ -169,8 +169,9 @@ def missing_results(weekend: Weekend, house: House) -> Iterator[Finding]:
             ):
                 yield kinds.MISSING_RESULT.at(
                     results.where,
-                    name=key,
+                    name=house.drivers[key].name,
+                    key=key,
                     session=session,
-                    other=runs[0].driver,
+                    other=house.drivers[runs[0].driver].name,
                     related=[runs[0].result.where],
                 )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pressgen.checks.lookup import entries_of, series_of
+from pressgen.checks.lookup import entries_of, name_of, series_of
 from pressgen.checks.spelling import distance, folded
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.model import House, Weekend
@@ -169,7 +169,11 @@ def two_nations(weekend: Weekend, house: House) -> Iterator[Finding]:
             nation, place = met.setdefault(row.entrant, (row.nation, here))
             if nation != row.nation:
                 yield kinds.TWO_NATIONS.at(
-                    here, entrant=row.entrant[1], nation=row.nation, other=nation, related=[place]
+                    here,
+                    entrant=name_of(row, house),
+                    nation=row.nation,
+                    other=nation,
+                    related=[place],
                 )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressgen.checks.lookup import entries_of
+from pressgen.checks.lookup import entries_of, name_of
 from pressgen.checks.rivals import stands_as_rival
 from pressgen.diagnostics import Finding, kinds
 from pressgen.model import House, Weekend
@@ -35,7 +35,7 @@ def rounds_used(weekend: Weekend, _house: House, around: Around) -> Iterator[Fin
             )
 
 
-def points_fallen(weekend: Weekend, _house: House, around: Around) -> Iterator[Finding]:
+def points_fallen(weekend: Weekend, house: House, around: Around) -> Iterator[Finding]:
     """Points are won and seldom lost; fewer than last time are mostly a slip of the finger."""
     for pair in _tables(weekend, around):
         had = {row.entrant: row for row in pair.earlier.rows}
@@ -44,7 +44,7 @@ def points_fallen(weekend: Weekend, _house: House, around: Around) -> Iterator[F
             if before and row.points < before.points:
                 yield kinds.POINTS_FALLEN.at(
                     row.where / "points",
-                    entrant=row.entrant[1],
+                    entrant=name_of(row, house),
                     points=f"{row.points:f}",
                     before=f"{before.points:f}",
                     round=pair.round,
@@ -69,9 +69,10 @@ def own_rows_gone(weekend: Weekend, house: House, around: Around) -> Iterator[Fi
                 way, key = row.entrant
                 yield kinds.OWN_ROW_MISSING.at(
                     pair.table.where / "rows",
-                    name=key,
+                    name=name,
                     championship=pair.name,
                     way=way,
+                    key=key,
                     related=[row.where],
                 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pressgen.checks.lookup import entries_of, season_of, series_of
+from pressgen.checks.lookup import entries_of, name_of, season_of, series_of
 from pressgen.checks.rivals import stands_as_rival
 from pressgen.diagnostics import Finding, kinds
 from pressgen.model import House, Weekend
@@ -66,16 +66,16 @@ def _plain(row: Row) -> str:
     return f"{row.points:f}"
 
 
-def listed_twice(weekend: Weekend, _house: House) -> Iterator[Finding]:
+def listed_twice(weekend: Weekend, house: House) -> Iterator[Finding]:
     """A table has one row for each; the second is the one that was not changed."""
     for table in weekend.standings.values():
         met: dict[tuple[str, str], Row] = {}
         for row in table.rows:
             first = met.setdefault(row.entrant, row)
             if first is not row:
-                way, name = row.entrant
+                way, _ = row.entrant
                 yield kinds.LISTED_TWICE.at(
-                    row.where / way, entrant=name, related=[first.where / way]
+                    row.where / way, entrant=name_of(row, house), related=[first.where / way]
                 )
 
 
@@ -127,9 +127,10 @@ def own_rows_missing(weekend: Weekend, house: House) -> Iterator[Finding]:
             if _surely_scored(results, name) and not known:
                 yield kinds.OWN_ROW_MISSING.at(
                     table.where / "rows",
-                    name=key,
+                    name=house.drivers[key].name,
                     championship=name,
                     way="driver",
+                    key=key,
                     related=[results.where],
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from pressgen import __version__
 from pressgen.cli import build, check, explain, import_, init, new, schema, watch
 from pressgen.cli.asking import UiLanguage
 from pressgen.cli.help import Command, Group
-from pressgen.cli.saying import FAILED, messages, say
+from pressgen.cli.saying import say, why_stopped
 
 app = typer.Typer(
     name="pressgen",
@@ -60,15 +61,15 @@ _RAISING = ("strict", "surrogateescape")
 
 
 def main() -> None:
-    """Run the command line; a fault of our own ends in a sentence, not in a traceback."""
+    """Run the command line; whatever stops it ends in a sentence, not in a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors in _RAISING:
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(prog_name=app.info.name)
     except Exception as error:
         if os.environ.get("PRESSGEN_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}".splitlines()[0]
-        say(messages().text(FAILED, what=what), err=True)
+        with suppress(OSError):  # where nothing can be said
+            say(why_stopped(error), err=True)
         sys.exit(1)

@@ -24,6 +24,7 @@ Files = Annotated[
     typer.Argument(
         metavar="[FILE…]",
         help="Weekend files; without any, all of this press folder.",
+        readable=False,  # which is told by us
         autocompletion=weekends,
     ),
 ]
@@ -39,7 +40,11 @@ Languages = Annotated[
 Out = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--out", metavar="DIR", help="Where to. Default: releases/ in the press folder."
+        "-o",
+        "--out",
+        metavar="DIR",
+        help="Where to. Default: releases/ in the press folder.",
+        readable=False,
     ),
 ]
 Formats = Annotated[

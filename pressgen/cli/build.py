@@ -90,7 +90,7 @@ def build(  # noqa: PLR0913, PLR0917 - an argument for each option
     outcome.findings += findings
     print_findings(outcome.findings, quiet=quiet)
     if not quiet:
-        print_paths([*outcome.written, *outcome.unchanged])
+        print_paths(outcome.written)
     for line in unmade(outcome) if quiet else summary(outcome):
         say(line, err=True)
     raise typer.Exit(outcome.exit_code)

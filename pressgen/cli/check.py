@@ -19,7 +19,7 @@ from pressgen.cli.asking import (
     refuse_unknown,
 )
 from pressgen.cli.completing import JSON, REPORTS, TEXT, reports
-from pressgen.cli.saying import NOTHING_WRONG, followed, messages, print_findings, say
+from pressgen.cli.saying import NOTHING_WRONG, followed, messages, print_findings, say, say_all
 
 EPILOG = f"""
     \b
@@ -58,7 +58,7 @@ def check(
     outcome = look(order, followed(found, quiet=quiet or form == JSON))
     outcome.findings += findings
     if form == JSON:
-        say(Report(outcome.findings, messages()).json(found))
+        say_all(Report(outcome.findings, messages()).json(found))
     elif outcome.findings:
         print_findings(outcome.findings, counted=not quiet, quiet=quiet)
     elif not quiet:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pressgen.model.house import Series
 
 
 def weekends(incomplete: str) -> list[str]:
@@ -26,6 +30,28 @@ def written_languages(incomplete: str) -> list[str]:
 
     with suppress(OSError):
         return _after_comma(incomplete, languages_of(files_to_build((), Path())[0][:1]))
+    return []
+
+
+def sessions(incomplete: str) -> list[str]:
+    """Return the sessions of the series in the press folder that one stands in."""
+    return _of_series(incomplete, lambda series: series.sessions)
+
+
+def championships(incomplete: str) -> list[str]:
+    """Return the championships of the series in the press folder that one stands in."""
+    return _of_series(incomplete, lambda series: series.championships)
+
+
+def _of_series(incomplete: str, keys: Callable[[Series], Iterable[str]]) -> list[str]:
+    from pressgen.load import house_file, load_house
+
+    with suppress(OSError):
+        file = house_file(Path())
+        house = load_house(file).model if file else None
+        series = house.series.values() if house else ()
+        known = dict.fromkeys(key for one in series for key in keys(one))
+        return [key for key in known if key.startswith(incomplete)]
     return []
 
 

@@ -22,7 +22,7 @@ from typer._click.formatting import HelpFormatter
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 
-from pressgen.cli.saying import messages, say, spoken
+from pressgen.cli.saying import STOPPED, messages, say, say_all, say_stopped, spoken
 
 _EXAMPLES = "\b"
 """What a paragraph that is not to be filled begins with."""
@@ -130,21 +130,26 @@ class Group(_Told, TyperGroup):
         except typer.TyperException as error:
             _tell(error)
             code = error.exit_code
-        except typer.Abort:
-            code = 1
+        if code == INTERRUPTED:
+            say_stopped(messages().text(STOPPED), err=True)
         spoken.reset(before)  # not after a fault of ours, which is still to be told
         sys.exit(code if isinstance(code, int) else 0)
+
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C."""
 
 
 def _tell(error: typer.TyperException) -> None:
     """Say what is wrong with the usage, and where there is help."""
     if isinstance(error, NoArgsIsHelpError):
-        say(error.format_message(), err=True)
+        say_all(error.format_message(), err=True)
         return
     context = error.ctx if isinstance(error, UsageError) else None
     if context:
-        say(context.get_usage(), err=True)
-        say(messages().text(_HELP, command=f"'{context.command_path} --help'") + "\n", err=True)
+        say_all(context.get_usage(), err=True)
+        say(messages().text(_HELP, command=f"'{context.command_path} --help'"), err=True)
+        say("", err=True)
     where, colon, what = error.format_message().partition(": ")
     wrong = f"{_with_values(where) if colon else where}{colon}{what}"
     say(messages().text(_WRONG, what=messages().fact(wrong)), err=True)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from pressgen.cli.asking import CODES, UiLanguage, absolute, refuse_unknown
-from pressgen.cli.completing import weekends
+from pressgen.cli.asking import CODES, Quiet, UiLanguage, absolute, refuse_unknown
+from pressgen.cli.completing import championships, sessions, weekends
 from pressgen.cli.saying import messages, print_findings, print_paths, say
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ _NOT_WRITTEN = "nothing is written"
 _CANNOT_ASK = "nothing is written, as nobody can be asked here; with --yes it is"
 _WRITE = "write to {file}? [y/N]"
 _YES = "y yes"
+_TAKE_IT = "take {file} all the same? [y/N]"
+_WRITTEN = "written: {what}; pressgen check {file} tells whether all fits together"
+_RESULTS = ("{count} result", "{count} results")
+_TABLES = ("{count} table", "{count} tables")
 _IS_IT = "is {here} {name}? [y/N]"
 _WHICH_SESSION = "which session is this, {file}? {known}:"
 _WHICH_CHAMPIONSHIP = "which championship is this, {file}? {known}:"
@@ -53,6 +57,7 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument for each option
         typer.Argument(
             metavar="[FILE…]",
             help="CSV, Excel (.xlsx), JSON or a web page; - is what you paste.",
+            readable=False,  # which is told by us
         ),
     ] = None,
     weekend: Annotated[
@@ -62,16 +67,25 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument for each option
             metavar="FILE",
             help="The weekend file. Default: the one of the latest event.",
             autocompletion=weekends,
+            readable=False,
         ),
     ] = None,
     session: Annotated[
         str | None,
-        typer.Option("--session", metavar="KEY", help="Of which session the results are."),
+        typer.Option(
+            "--session",
+            metavar="KEY",
+            help="Of which session the results are.",
+            autocompletion=sessions,
+        ),
     ] = None,
     championship: Annotated[
         str | None,
         typer.Option(
-            "--championship", metavar="KEY", help="Of which championship the standings are."
+            "--championship",
+            metavar="KEY",
+            help="Of which championship the standings are.",
+            autocompletion=championships,
         ),
     ] = None,
     full: Annotated[
@@ -79,10 +93,15 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument for each option
     ] = False,
     grid: Annotated[bool, typer.Option("--grid", help="Take the places on the grid too.")] = False,
     laps: Annotated[bool, typer.Option("--laps", help="Take the best laps too.")] = False,
+    other_event: Annotated[
+        bool,
+        typer.Option("--other-event", help="Take also what calls itself one of another event."),
+    ] = False,
     yes: Annotated[bool, typer.Option("-y", "--yes", help="Write without asking.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
     ] = False,
+    quiet: Quiet = False,
     _ui_language: UiLanguage = None,
 ) -> None:
     """Put results and standings from published files into the weekend file.
@@ -95,24 +114,27 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument for each option
     named = _named(files)
     target, findings = _target(weekend)
     if target is None:
-        print_findings(findings)
+        print_findings(findings, quiet=quiet)
         raise typer.Exit(1)
     _refuse(session, target.series.sessions, "--session", _NO_SESSION)
     _refuse(championship, target.series.championships, "--championship", _NO_CHAMPIONSHIP)
     published, unread = _published(named)
-    wishes = Wishes(session, championship, full=full, grid=grid, laps=laps)
+    wishes = Wishes(session, championship, full, grid, laps, other_event)
     asked = _Somebody() if _can_ask(named) and not yes else None
     plan = make_plan(target, published, wishes, asked)
-    print_findings([*findings, *unread, *plan.findings])
+    print_findings([*findings, *unread, *plan.findings], quiet=quiet)
     wrong = plan.text is None or _is_wrong([*unread, *plan.findings])
-    if plan.changes:
+    if plan.changes and not (quiet and (yes or wrong)):
         _show(plan, target)
-    elif not wrong:
+    elif not plan.changes and not wrong and not quiet:
         say(messages().text(_NOTHING, file=_shown(target)), err=True)
     if wrong or (plan.changes and dry_run):
-        say(messages().text(_NOT_WRITTEN), err=True)
+        if not quiet:
+            say(messages().text(_NOT_WRITTEN), err=True)
     elif plan.changes and plan.text is not None:
-        _settle(plan.text, target, named, yes=yes)
+        written = _settle(plan.text, target, named, yes=yes)
+        if written and not quiet:
+            _tell_written(plan, target)
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -275,9 +297,16 @@ class _Somebody:
         """Ask whether a line is about a driver of the house."""
         return _is_yes(_answer(messages().text(_IS_IT, here=printed, name=name)) or "")
 
+    @staticmethod
+    def is_meant(doubt: Finding) -> bool:
+        """Ask whether a sheet is to be taken that may be of another event."""
+        say(messages().message(doubt), err=True)
+        question = messages().text(_TAKE_IT, file=doubt.place.file)
+        return _is_yes(_answer(question) or "")
 
-def _settle(text: str, target: Target, named: Sequence[Path], *, yes: bool) -> None:
-    """Write, if that is wanted."""
+
+def _settle(text: str, target: Target, named: Sequence[Path], *, yes: bool) -> bool:
+    """Write, if that is wanted; tell whether it is done."""
     from pressgen.store import replace_source
 
     if not yes:
@@ -288,9 +317,19 @@ def _settle(text: str, target: Target, named: Sequence[Path], *, yes: bool) -> N
             raise typer.Exit(2)
         if not _is_yes(answer):
             say(messages().text(_NOT_WRITTEN), err=True)
-            return
+            return False
     fault = replace_source(target.file, target.data, target.encoded(text))
     if fault:
         print_findings([fault])
         raise typer.Exit(1)
+    return True
+
+
+def _tell_written(plan: Plan, target: Target) -> None:
+    """Tell what was written, and what to do next."""
     print_paths([target.file])
+    results = [one for one in plan.changes if one.table in target.series.sessions]
+    tables = {one.table for one in plan.changes} - set(target.series.sessions)
+    counts = ((len(results), _RESULTS), (len(tables), _TABLES))
+    what = ", ".join(messages().counted(*forms, count) for count, forms in counts if count)
+    say(messages().text(_WRITTEN, what=what, file=_shown(target)), err=True)

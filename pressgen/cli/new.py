@@ -31,6 +31,10 @@ _NAME_TAKEN = "{file} is there already: give another name"
 _NO_SERIES = "there is no series {name} in house.toml; known are {known}"
 _UNFINISHED = "{file} is the last weekend, and not finished; pressgen check lists what is left"
 _SEASON_OVER = "the season is over: add {header} with its rounds to house.toml, then try again"
+_NO_ROUND = (
+    "the last weekend's next is round {round}, but {header} in house.toml says rounds = {rounds}: "
+    "correct one of them, then try again"
+)
 _FILL_IN = "fill in what is empty; pressgen check {file} lists what is left"
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]|^[. ]|[. ]$|^$')
@@ -76,6 +80,11 @@ def new(
     say(messages().text(_FILL_IN, file=shown_path(file)), err=True)
 
 
+def _refuse(line: str) -> NoReturn:
+    say(line, err=True)
+    raise typer.Exit(1)
+
+
 def _stop(findings: list[Finding]) -> NoReturn:
     print_findings(findings)
     raise typer.Exit(1)
@@ -92,6 +101,7 @@ def _stem(name: str) -> str:
 
 def _draft(house_at: Path, series: str | None) -> Draft:
     """Return the draft of what follows the last weekend, of a series or of any."""
+    from pressgen.build import closed_weekends
     from pressgen.load import load_house
     from pressgen.start import Draft, last_of, outlines, upcoming
 
@@ -100,15 +110,18 @@ def _draft(house_at: Path, series: str | None) -> Draft:
         _stop(read.findings)
     house = read.model
     refuse_unknown([series] if series else [], list(house.series), "--series", _NO_SERIES)
-    made, findings = outlines(house_at.parent)
-    if findings:
+    made, unread = outlines(house_at.parent)
+    if findings := [*unread, *closed_weekends(house_at.parent)]:
         _stop(findings)
     last = last_of(made, series)
     weekend = _finished(last.file, house) if last else None
     event = upcoming(house, weekend, series, made)
-    if not event.is_known(house):
-        say(messages().text(_SEASON_OVER, header=event.header), err=True)
-        raise typer.Exit(1)
+    season = event.season_in(house)
+    if season is None:
+        _refuse(messages().text(_SEASON_OVER, header=event.header))
+    if event.round > season.rounds:
+        facts = {"header": event.header, "round": event.round, "rounds": season.rounds}
+        _refuse(messages().text(_NO_ROUND, **facts))
     return Draft.after(house, event, weekend, made)
 
 
@@ -120,8 +133,7 @@ def _finished(file: Path, house: House) -> Weekend:
 
     read = load_weekend(file, house)
     if is_unfinished(read.findings):
-        say(messages().text(_UNFINISHED, file=shown_path(file)), err=True)
-        raise typer.Exit(1)
+        _refuse(messages().text(_UNFINISHED, file=shown_path(file)))
     if read.model is None:
         _stop(read.findings)
     return read.model

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -34,12 +35,50 @@ def say(line: str, *, err: bool = False) -> None:
     if stream is None:  # closed before we began
         return
     try:
-        stream.write(f"{line}\n")
+        stream.write(f"{_harmless(line, coloured=stream.isatty())}\n")
         stream.flush()
     except OSError as error:
         if not _is_unread(error):
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+_COMMANDING = re.compile(r"(?P<colour>\x1b\[[\d;]*m)|[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _harmless(line: str, *, coloured: bool) -> str:
+    """Return a line with names for what would command a terminal: a file may be called anything."""
+
+    def named(sign: re.Match[str]) -> str:
+        first, rest = sign[0][0], sign[0][1:]
+        return sign[0] if coloured and sign["colour"] else f"<U+{ord(first):04X}>{rest}"
+
+    return _COMMANDING.sub(named, line)
+
+
+def say_all(text: str, *, err: bool = False) -> None:
+    """Print lines."""
+    for line in text.split("\n"):
+        say(line, err=err)
+
+
+def say_stopped(line: str, *, err: bool = False) -> None:
+    """Say after Ctrl+C that something has ended; a terminal has put ^C where the cursor was."""
+    stream: TextIO | None = sys.stderr if err else sys.stdout
+    if stream is not None and stream.isatty():
+        say("", err=err)
+    say(line, err=err)
+
+
+def why_stopped(error: Exception) -> str:
+    """Return what has stopped us: a file out of reach, a full disk behind us, or our own fault."""
+    if isinstance(error, OSError):
+        reason = messages().fact(error.strerror or str(error))
+        if error.filename:
+            return messages().text(_UNREACHED, file=error.filename, reason=reason)
+        return messages().text(_UNSAID, reason=reason)
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return messages().text(_FAILED, what=what)
 
 
 def _is_unread(error: OSError) -> bool:
@@ -68,7 +107,9 @@ def print_findings(
         counts: dict[str, int] = {"to do": report.to_do}
         counts |= {severity.value: count for severity, count in report.counts().items()}
         told = [count_of(count, thing) for thing, count in counts.items() if count]
-        say(("\n" if terminal and lines else "") + ", ".join(told), err=True)
+        if terminal and lines:
+            say("", err=True)
+        say(", ".join(told), err=True)
 
 
 def _is_loud(finding: Finding) -> bool:
@@ -88,7 +129,7 @@ def followed(files: Sequence[Path], *, quiet: bool = False) -> Iterator[Path]:
     try:
         for number, file in enumerate(files, 1):
             line = messages().text(_PROGRESS, number=number, all=len(files), file=file.name)
-            line = line[: shutil.get_terminal_size().columns - 1]
+            line = _harmless(line, coloured=False)[: shutil.get_terminal_size().columns - 1]
             _rewrite(stream, line, shown)
             shown = len(line)
             yield file
@@ -114,7 +155,7 @@ def width() -> int:
     return min(shutil.get_terminal_size((80, 0)).columns, 88)
 
 
-def print_paths(paths: Sequence[Path]) -> None:
+def print_paths(paths: Iterable[Path]) -> None:
     """Print paths as short as they can be, each on a line, for other programs too."""
     from pressgen.report import shown_path
 
@@ -122,25 +163,46 @@ def print_paths(paths: Sequence[Path]) -> None:
         say(shown_path(path))
 
 
-def summary(outcome: Outcome) -> list[str]:
-    """Return what was done, in a line, and a line more where something was not."""
+def folder_called(folder: Path) -> str:
+    """Return how a folder is called from where the writer stands."""
     from pressgen.report import shown_path
 
-    paths = [*outcome.written, *outcome.unchanged, *outcome.left_alone]
-    lines = []
-    if paths:
-        where = shown_path(_common_folder(paths))
-        counts = (
-            (len(outcome.written), "file written"),
-            (len(outcome.unchanged), "file unchanged"),
-            (len(outcome.left_alone), "file left alone"),
-        )
-        lines = [", ".join(count_of(n, what, where=where) for n, what in counts if n)]
-    lines += [
+    shown = shown_path(folder)
+    return messages().text(_HERE) if shown == "." else shown
+
+
+def summary(outcome: Outcome) -> list[str]:
+    """Return what was done, in a line, and a line more where something was not."""
+    counts = (
+        (outcome.written, "file written"),
+        (outcome.unchanged, "file unchanged" if outcome.written else "unchanged in"),
+        (outcome.left_alone, "file left alone"),
+    )
+    told = [
+        count_of(len(paths), what, where=folder_called(_common_folder(paths)))
+        for paths, what in counts
+        if paths
+    ]
+    return [*([", ".join(told)] if told else []), *_of_others(outcome), *unmade(outcome)]
+
+
+def _of_others(outcome: Outcome) -> list[str]:
+    """Return lines about the files that lie beside the releases."""
+    from pressgen.report import shown_path
+
+    lines = [
         messages().text(_KEPT, file=path.name, kept=shown_path(kept))
         for path, kept in outcome.kept.items()
     ]
-    return lines + unmade(outcome)
+    return [*lines, *outdated(outcome)]
+
+
+def outdated(outcome: Outcome) -> list[str]:
+    """Return the line that tells of older releases beside those written now, if there are any."""
+    from pressgen.report import shown_path
+
+    files = ", ".join(map(shown_path, outcome.outdated))
+    return [messages().text(_OUTDATED, files=files)] if files else []
 
 
 def _common_folder(paths: Sequence[Path]) -> Path:
@@ -169,12 +231,17 @@ def _why_unmade(outcome: Outcome, file: Path, errors: int) -> str:
     return ", ".join(count_of(count, thing) for thing, count in counts.items() if count)
 
 
-FAILED = (
+STOPPED = "stopped; no file is half-written"
+_UNREACHED = "{file} cannot be reached: {reason}"
+_UNSAID = "what pressgen has to say here cannot be written: {reason}"
+_FAILED = (
     "pressgen itself has failed ({what}); your own files are as they were. "
     "With PRESSGEN_DEBUG=1 before the command it shows where."
 )
 NOTHING_WRONG = "nothing wrong"
+_HERE = "this folder"
 _KEPT = "your {file} is kept as {kept}"
+_OUTDATED = "still there, and older than the release now: {files}"
 _UNMADE = "nothing was written for {file}: {errors}"
 
 _COUNTED = {
@@ -184,6 +251,7 @@ _COUNTED = {
     "note": ("{count} note", "{count} notes"),
     "file written": ("{count} file written to {where}", "{count} files written to {where}"),
     "file unchanged": ("{count} file unchanged", "{count} files unchanged"),
+    "unchanged in": ("{count} file unchanged in {where}", "{count} files unchanged in {where}"),
     "written": ("{count} file written", "{count} files written"),
     "file left alone": ("{count} file left alone", "{count} files left alone"),
 }

@@ -26,7 +26,10 @@ def schema(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", exists=True, help="A press folder. Default: the one you are in."
+            metavar="[DIR]",
+            help="A press folder. Default: the one you are in.",
+            exists=True,
+            readable=False,
         ),
     ] = None,
     _ui_language: UiLanguage = None,
@@ -43,7 +46,7 @@ def schema(
     outcome = Outcome(findings=list(made.findings))
     outcome.keep(store(made.files, made.folder))
     print_findings(outcome.findings)
-    print_paths([*outcome.written, *outcome.unchanged])
+    print_paths(outcome.written)
     if made.house is None:
         say(messages().text(_NO_NAMES), err=True)
     for line in summary(outcome):

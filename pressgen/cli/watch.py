@@ -23,7 +23,17 @@ from pressgen.cli.asking import (
     formats_named,
     languages_named,
 )
-from pressgen.cli.saying import FAILED, NOTHING_WRONG, count_of, messages, print_findings, say
+from pressgen.cli.saying import (
+    NOTHING_WRONG,
+    count_of,
+    folder_called,
+    messages,
+    outdated,
+    print_findings,
+    say,
+    say_stopped,
+    why_stopped,
+)
 
 if TYPE_CHECKING:
     from pressgen.build import Outcome
@@ -113,18 +123,17 @@ class Telling:
 
     def begin(self, roots: Sequence[Path]) -> None:
         """Say what is watched."""
-        from pressgen.report import shown_path
-
         if not self._quiet:
-            say(messages().text(_BEGUN, where=", ".join(map(shown_path, roots))))
+            say(messages().text(_BEGUN, where=", ".join(map(folder_called, roots))))
 
     def end(self) -> None:
         """Say that it has ended."""
         if not self._quiet:
-            say(messages().text(_ENDED))
+            say_stopped(messages().text(_ENDED))
 
     def tell(self, event: Event) -> None:
         """Tell an event, unless there is nothing new about it."""
+        from pressgen.report import shown_path
         from pressgen.watch import Back, Built, Failed, Gone
 
         if self._quiet and isinstance(event, Gone | Back):
@@ -133,16 +142,17 @@ class Telling:
             case Built(file, outcome, saved):
                 self._tell_built(file, outcome, saved=saved)
             case Failed(file, error):
-                self._line(file.stem, FAILED, what=f"{type(error).__name__}: {error}")
+                self._line(file.stem, _TOLD, what=why_stopped(error))
                 if os.environ.get("PRESSGEN_DEBUG"):
                     raise error
             case Gone(path, None):
                 self._told[path] = None
                 gone = _FILE_GONE if path.suffix == ".toml" else _FOLDER_GONE
                 self._line(path.name, gone)
-            case Gone(path, now):
+            case Gone(path, Path() as now):
                 self._told[path] = None
-                self._line(path.name, _RENAMED, now=now and now.name)
+                shown = now.name if now.parent == path.parent else shown_path(now)
+                self._line(path.name, _RENAMED, now=shown)
             case Back(path):
                 self._line(path.name, _FOLDER_BACK)
 
@@ -160,6 +170,9 @@ class Telling:
         if not (wrong if self._quiet else outcome.written or new or (wrong and saved)):
             return
         self._line(file.stem, _TOLD, what=", ".join(_what(outcome)))
+        if not self._quiet:
+            for line in outdated(outcome):
+                say(line)
         if new and not set(lines) <= elsewhere:
             print_findings(outcome.findings, quiet=self._quiet)
 

@@ -146,9 +146,9 @@ class LeftOut:
 
     def may_cause(self, finding: Finding) -> bool:
         """Tell whether a finding may say no more than that this is not there."""
-        asked = finding.facts.get("name") or finding.facts.get("key", "")
-        parts = asked.split(".")
-        if any(closest(part, self.names, _LIKENESS) for part in (parts[0], parts[-1])):
+        asked = [finding.facts.get(fact, "").split(".") for fact in ("name", "key")]
+        parts = {part for path in asked for part in (path[0], path[-1]) if part}
+        if any(closest(part, self.names, _LIKENESS) for part in parts):
             return True
         here, around = finding.place, self.place.key[:-1]
         return here.file == self.place.file and (

@@ -12,7 +12,9 @@ from pressgen.diagnostics.finding import Kind, Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # Files
-UNREADABLE_FILE = Kind("unreadable-file", _E, "the file cannot be read: {reason}")
+UNREADABLE_FILE = Kind(
+    "unreadable-file", _E, "the file cannot be read: {reason}", ("did you mean {close}?",)
+)
 NOT_UTF8 = Kind(
     "not-utf8",
     _E,
@@ -31,7 +33,12 @@ NO_HOUSE = Kind(
     "no-house",
     _E,
     "no house.toml in this folder or above it",
-    ("a press folder is a house.toml with the weekend files in weekends/ beside it",),
+    (
+        (
+            "go to your press folder, the one with house.toml and weekends/ in it; "
+            "pressgen init makes a new one"
+        ),
+    ),
 )
 NO_WEEKENDS = Kind("no-weekends", _E, "no weekend file in weekends/")
 
@@ -46,7 +53,7 @@ NOT_A_WEEKEND = Kind(
     "not-a-weekend",
     _E,
     "{name} is no weekend file",
-    ("weekend files are those in weekends/, and end in .toml",),
+    ("did you mean {close}?", "weekend files are those in weekends/, and end in .toml"),
 )
 
 # Form
@@ -58,16 +65,22 @@ WRONG_TYPE = Kind(
     "wrong-type",
     _E,
     "expected {expected}, found {found}",
-    ("write {bare}, without quotation marks",),
+    ("write {bare}, without quotation marks", "write it for each language: {fields}"),
 )
-WRONG_VALUE = Kind("wrong-value", _E, "{value} is not {expected}", ("did you mean {close}?",))
+WRONG_VALUE = Kind(
+    "wrong-value", _E, "{value} is not {expected}", ("did you mean {close}?", "{advice}")
+)
 EMPTY = Kind("empty", _E, "{what} is empty")
 TO_FILL_IN = Kind("to-fill-in", _E, "{field} is still to be filled in")
 UNKNOWN_NATION = Kind(
     "unknown-nation",
     _E,
     "{value} is no nation's code",
-    ("did you mean {close}?", "nations are written as SE or SWE"),
+    (
+        "did you mean {close} or {other}?",
+        "did you mean {close}?",
+        "nations are written as SE or SWE",
+    ),
 )
 BAD_LINK = Kind(
     "bad-link",
@@ -82,21 +95,27 @@ UNKNOWN_NAME = Kind(
     "unknown-name",
     _E,
     "no {what} is called {name}",
-    ("did you mean {close}?", "known are {known}", "add it to house.toml"),
+    (
+        "did you mean {close} or {other}?",
+        "did you mean {close}?",
+        "known are {known}; a new one is added to house.toml: {header}, and below it {fields}",
+        "known are {known}",
+        "add it to house.toml",
+    ),
 )
 NOT_ENTERED = Kind(
     "not-entered",
     _E,
-    "{name} is not entered in {series} {season}",
+    "{driver} is not entered in {series} {season}",
     ("enter the driver under {key} in house.toml",),
 )
 NOT_IN_WEEKEND = Kind(
     "not-in-weekend",
     _E,
-    "{name} has results but does not drive this weekend",
+    "{driver} has results but does not drive this weekend",
     ("add {name} to drivers",),
 )
-NAMED_TWICE = Kind("named-twice", _E, "{name} is named twice", ("take one of them out",))
+NAMED_TWICE = Kind("named-twice", _E, "{driver} is named twice", ("take one of them out",))
 NAME_CLASH = Kind(
     "name-clash",
     _E,
@@ -128,7 +147,7 @@ NEXT_TOO_EARLY = Kind("next-too-early", _E, "the next event begins before this o
 ROUND_BEYOND_SEASON = Kind(
     "round-beyond-season",
     _E,
-    "round {round} of a season with {rounds} rounds",
+    "round {round} of a season that has only {rounds}",
     ("rounds are counted in house.toml, under the series' season",),
 )
 NO_ZONE = Kind(
@@ -336,7 +355,7 @@ WRONG_DISTANCE = Kind(
 WRONG_GAP = Kind(
     "wrong-gap",
     _E,
-    '"{here}": the standings have a gap of {gaps} points for {name}',
+    '"{here}": the gap of {name} in the standings is {gaps}',
     disputable=True,
 )
 WRONG_GAIN = Kind(
@@ -347,6 +366,12 @@ WRONG_GAIN = Kind(
 )
 NO_SUCH_PLACE = Kind(
     "no-such-place", _E, '"{here}": {name} has no such place, only {places}', disputable=True
+)
+FEWER_FEATS = Kind(
+    "fewer-feats",
+    _E,
+    '"{here}": in the results {name} has {count}',
+    disputable=True,
 )
 UNKNOWN_SESSION = Kind(
     "unknown-session",
@@ -359,7 +384,9 @@ SESSION_DAY = Kind("session-day", _E, '"{here}": {session} is on a {weekday}', d
 SEASON_LENGTH = Kind(
     "season-length", _E, '"{here}": the season has {rounds} rounds', disputable=True
 )
-WRONG_POINTS = Kind("wrong-points", _E, '"{here}": {name} has {points} points', disputable=True)
+WRONG_POINTS = Kind(
+    "wrong-points", _E, '"{here}": in the standings {name} has {points}', disputable=True
+)
 OTHER_NAME = Kind("other-name", _W, '"{here}" where this weekend has {known}', disputable=True)
 WRONG_PRONOUN = Kind(
     "wrong-pronoun", _W, '"{here}" where only {name} is named: {pronoun}', disputable=True
@@ -414,7 +441,7 @@ WRONG_LANGUAGE = Kind(
 
 # Facts of a weekend that do not fit together
 WITHOUT_RESULTS = Kind(
-    "no-results", _W, "{name} has no results", ("write them under results.{name}",)
+    "no-results", _W, "{driver} has no results", ("write them under results.{name}",)
 )
 SHARED_PLACE = Kind(
     "shared-place",
@@ -468,13 +495,13 @@ ROWS_OUT_OF_ORDER = Kind(
 POINTS_RISE = Kind(
     "points-rise",
     _E,
-    "{points} points at position {position}, and {less} above it at position {above}",
+    "position {position} has more points, {points}, than position {above}, {less}",
     disputable=True,
 )
 SHARED_POSITION = Kind(
     "shared-position",
     _E,
-    "position {position} with {points} points, and with {other} in the row above",
+    "position {position} as in the row above, but with {points} for {other} in points",
     ("only those with equal points share a position",),
     disputable=True,
 )
@@ -501,7 +528,7 @@ OWN_ROW_MISSING = Kind(
     "own-row-missing",
     _W,
     "{name} scores in {championship} and is not in its table",
-    ('add a row with {way} = "{name}"',),
+    ('add a row with {way} = "{key}"',),
 )
 OWN_AS_RIVAL = Kind(
     "own-as-rival",
@@ -521,13 +548,13 @@ TWO_NATIONS = Kind("two-nations", _W, "{entrant} is of {nation} here, and of {ot
 SUM_DIFFERS = Kind(
     "sum-differs",
     _E,
-    "{entrant} has {points} points, and its drivers {sum} in {championship}",
+    "points of {entrant}: {points}, and of its drivers {sum} in {championship}",
     disputable=True,
 )
 POINTS_DIFFER = Kind(
     "points-differ",
     _E,
-    "{entrant} has won {gained} points this weekend, and the results give {given}",
+    "points won by {entrant} this weekend: {gained}, and the results give {given}",
     ("where points were halved or taken away, mark the table as provisional until it is settled",),
     disputable=True,
 )
@@ -576,7 +603,7 @@ ROUND_USED = Kind(
 POINTS_FALLEN = Kind(
     "points-fallen",
     _W,
-    "{entrant} has {points} points in {championship}, and had {before} after round {round}",
+    "points of {entrant} in {championship}: {points}, and {before} after round {round}",
 )
 OTHER_DAYS_ANNOUNCED = Kind(
     "other-days-announced", _W, "the release before announces the days {from_day} to {to_day}"
@@ -618,7 +645,7 @@ TABLE_LACKING = Kind(
     "table-lacking", _N, "no table of {championship}, and the release after round {round} has one"
 )
 QUOTE_LACKING = Kind(
-    "quote-lacking", _N, "no quote of {name}, and the release after round {round} has one"
+    "quote-lacking", _N, "no quote of {driver}, and the release after round {round} has one"
 )
 
 # Imports
@@ -640,6 +667,24 @@ TAKEN_AS_OTHER = Kind(
     _W,
     "this calls itself {here}, and is taken as {name}",
     ("answer no, unless you are sure",),
+)
+OTHER_EVENT = Kind(
+    "other-event",
+    _E,
+    '"{here}" is of another event than the weekend: {reason}',
+    ("take it into its own weekend with --weekend, or all the same with --other-event",),
+)
+CONTRADICTING_ROW = Kind(
+    "contradicting-row",
+    _W,
+    "the row of {name} contradicts itself: {here}",
+    ("write the one that holds",),
+)
+ROW_KEPT = Kind(
+    "row-kept",
+    _W,
+    "{name} is not in the list for {table}: the row stays as it is",
+    ("compare it with the whole table of the series, or take it out",),
 )
 WITHOUT_POINTS = Kind("without-points", _W, "{name} has no points here that can be read")
 STANDINGS_KEPT = Kind(

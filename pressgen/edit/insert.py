@@ -126,7 +126,7 @@ def _place(written: Written, key: Key, orders: tuple[Sequence[str], ...]) -> tup
     """Return where a new section goes, and whether it is behind something."""
     below = [s for s in written.scopes if s.node and not s.in_braces and _is_below(s.path, key)]
     if below:
-        return _above(written, below[0]), False
+        return start_of(written, below[0]), False
     for depth in reversed(range(len(key))):
         order = orders[depth] if depth < len(orders) else ()
         found = [
@@ -140,9 +140,9 @@ def _place(written: Written, key: Key, orders: tuple[Sequence[str], ...]) -> tup
             continue
         (scope, _), behind = _anchor(found, str(key[depth]), order, lambda one: one[1])
         if behind:
-            return _below(written, scope), True
+            return end_of(written, scope), True
         if scope.node:
-            return _above(written, scope), False
+            return start_of(written, scope), False
     return len(written.text), bool(written.text.strip())
 
 
@@ -154,7 +154,7 @@ def _is_below(path: Key, key: Key) -> bool:
     return path[: len(key)] == key
 
 
-def _below(written: Written, scope: Scope) -> int:
+def end_of(written: Written, scope: Scope) -> int:
     """Return where a section ends; comments right below belong to it, or to the next header."""
     end = written.line_end(scope.end)
     comments = _COMMENTS.match(written.text, end)
@@ -163,7 +163,7 @@ def _below(written: Written, scope: Scope) -> int:
     return end
 
 
-def _above(written: Written, scope: Scope) -> int:
+def start_of(written: Written, scope: Scope) -> int:
     """Return where a section begins, with the comments right above it."""
     start = written.line_start(scope.node.start_byte if scope.node else 0)
     comments = _COMMENTS_BEFORE.search(written.text[:start])

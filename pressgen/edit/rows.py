@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pressgen.edit.edits import Put, Rows
-from pressgen.edit.insert import insert
+from pressgen.edit.insert import end_of, insert, start_of
 from pressgen.edit.values import as_lines, as_toml, entrant_of
 from pressgen.edit.written import Scope, Written, items_of, spliced
+from pressgen.positions import syntax_tree
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -111,23 +112,21 @@ class _Items(_Table):
         self.array = array
         self.nodes = items_of(array)
         self.opening, self.chunks, self.rest = _chunks(written, array, self.nodes)
-        self.lost = {n: chunk.comments for n, chunk in enumerate(self.chunks) if n not in self.same}
-        """The comments of rows that are gone, by their place."""
 
     def put(self) -> str:
         """Return the text with the new rows."""
-        parts = [self.opening]
-        for slot in range(len(self.new)):
-            parts += [*self._own_lines(slot), self._item(slot)]
-        for slot in range(len(self.new), len(self.chunks)):
-            parts += self._own_lines(slot)
+        rows = self.opening + "".join(map(self._item, range(len(self.new))))
+        lost = "".join(self._lost())
+        end = self.written.newline if lost and not rows.endswith("\n") else ""
         span = self.array.start_byte + 1, self.array.end_byte - 1
-        return self.written.with_pieces({span: "".join([*parts, self.rest])})
+        return self.written.with_pieces({span: rows + end + lost + self.rest})
 
-    def _own_lines(self, slot: int) -> list[str]:
-        """Return the comments of a row that is gone, on lines of their own."""
+    def _lost(self) -> Iterator[str]:
+        """Yield the comments of rows that are gone: beside another row they would be untrue."""
         indent = _last_line(self.chunks[0].lead)
-        return [f"{indent}{text}{self.written.newline}" for text in self.lost.get(slot, ())]
+        for index, chunk in enumerate(self.chunks):
+            if index not in self.same:
+                yield from (f"{indent}{text}{self.written.newline}" for text in chunk.comments)
 
     def _item(self, slot: int) -> str:
         """Return a new row, with what belongs to it."""
@@ -198,18 +197,32 @@ class _Elements(_Table):
 
     def __init__(self, written: Written, edit: Rows, elements: list[Scope]) -> None:
         super().__init__(written, edit)
-        self.spans = [_lines_of(written, element) for element in elements]
-        self.header = written.text[self.spans[0][0] : elements[0].header_end]
+        first, *others = elements
+        start = written.line_start(first.node.start_byte if first.node else 0)
+        self.header = written.text[start : first.header_end]
+        self.spans = [(start_of(written, one), end_of(written, one)) for one in elements]
+        if not any(map(self._is_noted_above, others)):
+            self.spans[0] = start, self.spans[0][1]  # what is noted there is the list's heading
+        pair = first.pairs[0].start if first.pairs else 0
+        self.indent = written.text[written.line_start(pair) : pair]
+
+    def _is_noted_above(self, element: Scope) -> bool:
+        text = self.written.text[start_of(self.written, element) : element.header_end]
+        return text.lstrip().startswith("#")
 
     def put(self) -> str:
         """Return the text with the new rows, each in the place of an old one, or behind them."""
         new = [self._element(slot) for slot in range(len(self.new))]
-        count, pieces = len(self.spans), {}
-        for slot, span in enumerate(self.spans):
-            here = new[slot : slot + 1] if slot < count - 1 else new[slot:]
-            gone = "" if slot in self.same else self._comments(slot)
-            pieces[span] = self.written.newline.join(here) + gone
-        return self.written.with_pieces(pieces)
+        last = len(self.spans) - 1
+        lost = "".join(self._comments(n) for n in range(last + 1) if n not in self.same)
+        new += [lost] if lost else []  # beside another row they would be untrue
+        pieces = {
+            span: self.written.newline.join(new[slot : slot + 1] if slot < last else new[slot:])
+            for slot, span in enumerate(self.spans)
+        }
+        changed = self.written.with_pieces(pieces)
+        is_ended = self.written.text.endswith("\n")
+        return changed if is_ended else changed.removesuffix(self.written.newline)
 
     def _text(self, index: int) -> str:
         start, end = self.spans[index]
@@ -223,19 +236,15 @@ class _Elements(_Table):
             if text is not None:
                 return text if text.endswith("\n") else text + end
             comments = self._comments(index)
-        lines = [self.header, *(line for k, v in row.items() for line in as_lines(k, v))]
+        pairs = (line for k, v in row.items() for line in as_lines(k, v))
+        lines = [self.header, *(f"{self.indent}{pair}" for pair in pairs)]
         return "".join(f"{line}{end}" for line in lines) + comments
 
     def _comments(self, index: int) -> str:
         """Return the comments in a section, each on a line of its own."""
-        inner = Written(self._text(index))
-        nodes = [node for scope in inner.scopes if scope.node for node in _comments(scope.node)]
-        return "".join(f"{inner.of(node).rstrip()}{self.written.newline}" for node in nodes)
-
-
-def _lines_of(written: Written, element: Scope) -> tuple[int, int]:
-    node = element.node
-    return written.line_start(node.start_byte if node else 0), written.line_end(element.end)
+        text = self._text(index)
+        found = (text[node.start_byte : node.end_byte] for node in _comments(syntax_tree(text)))
+        return "".join(f"{comment.rstrip()}{self.written.newline}" for comment in found)
 
 
 def _comments(node: Node) -> list[Node]:

@@ -40,7 +40,7 @@ def shown(value: Any) -> str:
             return " ".join(
                 shown(entry) if key in ("place", "status") else f"{key} {shown(entry)}"
                 for key, entry in value.items()
-                if key != "reason"
+                if key != "reason" and entry != ""
             )
         case Decimal() | int():
             return as_toml(value)

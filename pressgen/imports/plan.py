@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressgen.diagnostics import Finding, Place, kinds
+from pressgen.diagnostics import Finding, Place, has_errors, kinds
 from pressgen.edit import Edit, Uneditable, edited
 from pressgen.imports.change import Change
+from pressgen.imports.event import other_event
 from pressgen.imports.own import Finder, own_drivers
 from pressgen.imports.results import ResultReader
 from pressgen.imports.sheet import Page, Source
 from pressgen.imports.standings import StandingsReader
 from pressgen.imports.target import Target
-from pressgen.imports.which import FINDS, Asked, What, is_other_list
+from pressgen.imports.which import FINDS, Asked, What, is_grid, is_other_list, known_to
 from pressgen.timing import Reason, UnreadableTiming, read_timing
 
 
@@ -37,6 +38,12 @@ class Wishes:
     full: bool = False
     grid: bool = False
     laps: bool = False
+    other_event: bool = False
+    """Whether to take also what calls itself one of another event."""
+
+    def said(self, what: What) -> str | None:
+        """Return of what such sheets are, as far as that is said; None: it is not."""
+        return self.championship if what == "championship" else self.session
 
 
 @dataclass(slots=True)
@@ -64,7 +71,7 @@ def make_plan(
     """Return what would change in a weekend file; nothing is written."""
     plan = Plan()
     sorted_ = _sorted(target, files, wishes, asked, plan)
-    _read_results(target, sorted_["session"], wishes, asked, plan)
+    _read_results(target, sorted_, wishes, asked, plan)
     _read_standings(target, sorted_["championship"], wishes, asked, plan)
     try:
         plan.text = edited(target.text, plan.edits)
@@ -88,32 +95,102 @@ def _sorted(
     plan: Plan,
 ) -> Sorted:
     """Return the sheets of all files by what they are of."""
-    found: Sorted = {"session": {}, "championship": {}}
     read = [_pages(published, plan) for published in files]
+    sorter = _Sorter(target, wishes, asked, plan, [page for pages in read for page in pages])
     for pages in read:
-        unclear: list[Finding] = []
-        for page in pages:
-            what = _what(page, wishes)
-            alike = [other for others in read for other in others if _what(other, wishes) == what]
-            if is_other_list(page, target) and not (_said(what, wishes) and len(alike) == 1):
-                title = page.sheet.hints[0]
-                plan.findings.append(kinds.OTHER_LIST.at(page.source.place, here=title))
-                continue
-            key = _key(what, page, alike, target, wishes, asked)
-            if key is None:
-                unclear.append(_unclear(what, page, target))
-            else:
-                found[what].setdefault(key, []).append(page)
-                told = FINDS[what](page, target)
-                if told not in (None, key):
-                    place = page.source.place
-                    plan.findings.append(kinds.TAKEN_AS_OTHER.at(place, here=told, name=key))
-                plan.read.append((key, page.source.file))
+        sorter.sort(pages)
+    plan.read = list(dict.fromkeys(plan.read))
+    return sorter.found
+
+
+@dataclass(slots=True)
+class _Sorter:
+    """Gives each sheet its place; what is in doubt is asked, or reported."""
+
+    target: Target
+    wishes: Wishes
+    asked: Asked | None
+    plan: Plan
+    pages: list[Page]
+    """Those of all files."""
+    found: Sorted = field(
+        default_factory=lambda: {"session": {}, "grid": {}, "championship": {}},
+    )
+    _settled: dict[tuple[Path, str], bool] = field(default_factory=dict)
+    """By file, and what tells that sheets of it are of another event, whether they are taken."""
+
+    def sort(self, pages: Sequence[Page]) -> None:
+        """Sort the sheets of a file."""
+        unclear = [doubt for page in pages if (doubt := self._take(page))]
         # A workbook may have sheets that are for nobody: as long as there are others.
         known = len(unclear) < len(pages)
-        plan.findings += [one.as_warning if known else one for one in unclear]
-    plan.read = list(dict.fromkeys(plan.read))
-    return found
+        self.plan.findings += [one.as_warning if known else one for one in unclear]
+
+    def _take(self, page: Page) -> Finding | None:
+        """Take a sheet; return that it is not known of what it is."""
+        what = self._what(page)
+        alike = [other for other in self.pages if self._what(other) == what]
+        said = self.wishes.said(what)
+        if is_other_list(page, self.target) and not (said and len(alike) == 1):
+            title = page.sheet.hints[0]
+            self.plan.findings.append(kinds.OTHER_LIST.at(page.source.place, here=title))
+            return None
+        key = self._key(what, page, alike)
+        if key is None:
+            return _unclear(what, page, self.target)
+        if self._is_of_event(page):
+            self.found[what].setdefault(key, []).append(page)
+            self.plan.read.append((key, page.source.file))
+            told = FINDS[what](page, self.target)
+            if told not in (None, key):
+                place = page.source.place
+                self.plan.findings.append(kinds.TAKEN_AS_OTHER.at(place, here=told, name=key))
+        return None
+
+    def _what(self, page: Page) -> What:
+        """Return what a sheet tells; of one with too few columns to tell, what is asked for."""
+        if is_grid(page, self.target):
+            return "grid"
+        if page.sheet.kind == "standings":
+            return "championship"
+        points = any(line.points is not None for line in page.sheet.lines)
+        asked_for = self.wishes.championship and not self.wishes.session
+        return (
+            "championship" if page.sheet.kind == "unknown" and points and asked_for else "session"
+        )
+
+    def _key(self, what: What, page: Page, alike: Sequence[Page]) -> str | None:
+        """Return of which session or championship a sheet is; None: that is not known.
+
+        What is said counts for the only sheet of all, and of several for those that do not tell.
+        """
+        told = FINDS[what](page, self.target)
+        said = self.wishes.said(what)
+        if said and len(alike) == 1:
+            return said
+        if said and told is None and said not in {FINDS[what](one, self.target) for one in alike}:
+            return said
+        if told is None and self.asked:
+            return self.asked.which(what, page, known_to(what, self.target))
+        return told
+
+    def _is_of_event(self, page: Page) -> bool:
+        """Tell whether a sheet is of the weekend's event, or is to be taken all the same."""
+        doubt = other_event(page, self.target)
+        if doubt is None:
+            return True
+        about = page.source.file, doubt.message
+        if about not in self._settled:
+            self._settled[about] = self._settle(doubt)
+        return self._settled[about]
+
+    def _settle(self, doubt: Finding) -> bool:
+        """Tell whether what may be of another event is to be taken."""
+        doubt = doubt.as_warning if self.wishes.other_event else doubt
+        if self.asked and has_errors([doubt]):
+            return self.asked.is_meant(doubt)
+        self.plan.findings.append(doubt)
+        return not has_errors([doubt])
 
 
 def _pages(published: Published, plan: Plan) -> list[Page]:
@@ -139,6 +216,7 @@ _REASONS = {
     Reason.NO_TABLE: "there is no table in it",
     Reason.NO_HEADER: "no row has the titles of results or standings",
     Reason.LAP_BY_LAP: "it tells of single laps, not of the result",
+    Reason.UNCALCULATED: "its formulas have never been worked out",
     Reason.NO_LINES: "nobody is listed below the titles",
 }
 _WORKBOOKS = {Reason.OLD_WORKBOOK, Reason.LOCKED}
@@ -155,60 +233,19 @@ def _unreadable(file: Path, fault: UnreadableTiming) -> Finding:
     )
 
 
-def _what(page: Page, wishes: Wishes) -> What:
-    """Return what a sheet tells of; one with too few columns to tell, what is asked for."""
-    if page.sheet.kind == "standings":
-        return "championship"
-    points = any(line.points is not None for line in page.sheet.lines)
-    if page.sheet.kind == "unknown" and points and wishes.championship and not wishes.session:
-        return "championship"
-    return "session"
-
-
-def _key(  # noqa: PLR0913, PLR0917 - all that is known
-    what: What,
-    page: Page,
-    alike: Sequence[Page],
-    target: Target,
-    wishes: Wishes,
-    asked: Asked | None,
-) -> str | None:
-    """Return of which session or championship a sheet is; None: that is not known.
-
-    What is said counts for the only sheet of all, and of several for those that do not tell.
-    """
-    told = FINDS[what](page, target)
-    said = _said(what, wishes)
-    if said and len(alike) == 1:
-        return said
-    if said and told is None and said not in {FINDS[what](other, target) for other in alike}:
-        return said
-    if told is None and asked:
-        known = target.series.sessions if what == "session" else target.series.championships
-        return asked.which(what, page, list(known))
-    return told
-
-
-def _said(what: What, wishes: Wishes) -> str | None:
-    return wishes.session if what == "session" else wishes.championship
-
-
 def _unclear(what: What, page: Page, target: Target) -> Finding:
-    series = target.series
-    if what == "session":
-        kind, known, option = kinds.SESSION_UNCLEAR, list(series.sessions), "--session"
-    else:
-        kind, known, option = (
-            kinds.CHAMPIONSHIP_UNCLEAR,
-            list(series.championships),
-            "--championship",
-        )
-    return kind.at(page.at(page.sheet.lines[0]), option=option, known=", ".join(known))
+    kind, option = (
+        (kinds.CHAMPIONSHIP_UNCLEAR, "--championship")
+        if what == "championship"
+        else (kinds.SESSION_UNCLEAR, "--session")
+    )
+    known = ", ".join(known_to(what, target))
+    return kind.at(page.at(page.sheet.lines[0]), option=option, known=known)
 
 
 def _read_results(
     target: Target,
-    found: dict[str, list[Page]],
+    found: Sorted,
     wishes: Wishes,
     asked: Asked | None,
     plan: Plan,
@@ -216,9 +253,10 @@ def _read_results(
     drivers = own_drivers(target, dict.fromkeys(target.event.drivers))
     finder = Finder(drivers, asked.is_own if asked else None)
     reader = ResultReader(target, drivers, finder, wishes.grid, wishes.laps)
-    for session in (one for one in target.series.sessions if one in found):
-        reader.read(session, found[session])
-        plan.findings += _provisional(found[session])
+    for session in target.series.sessions:
+        results, grids = (found[what].get(session, []) for what in ("session", "grid"))
+        reader.read(session, results, grids)
+        plan.findings += _provisional(results)
     plan.take(reader)
 
 

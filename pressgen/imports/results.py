@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pressgen.diagnostics import Finding, Key, kinds
+from pressgen.diagnostics import Finding, Key, Place, kinds
 from pressgen.edit import Edit, Put, Rename
 from pressgen.imports.change import CODES, Change, shown
 from pressgen.imports.own import Finder, Own
@@ -24,7 +24,7 @@ Found = tuple[Page, Line]
 
 @dataclass(slots=True)
 class ResultReader:
-    """Reads what a session's sheets say of the house's drivers."""
+    """Reads what a session's results and its grid say of the house's drivers."""
 
     target: Target
     drivers: list[Own]
@@ -37,12 +37,20 @@ class ResultReader:
     edits: list[Edit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, session: str, pages: Sequence[Page]) -> None:
-        """Take what the sheets of a session say."""
-        pages = _official(pages)
-        found = self.finder.find(pages)
+    def read(self, session: str, pages: Sequence[Page], grids: Sequence[Page] = ()) -> None:
+        """Take what the sheets of a session say, and those of its grid."""
+        pages, grids = _official(pages), _official(grids)
+        found, starting = self.finder.find(pages), self.finder.find(grids)
         for driver in self.drivers:
-            result = self._result(driver, session, found[driver.key], pages)
+            result: dict[str, Any] = {}
+            if pages:
+                result = self._result(driver, session, found[driver.key], pages)
+            if grids and (start := self._start(driver, session, starting[driver.key], grids)):
+                where = grids[0].source.place
+                if doubt := _differing(driver, where, [start, result.get("grid", start)]):
+                    self.findings.append(doubt)
+                else:
+                    result = self._with_start(driver, session, result, start)
             if result:
                 self._take(driver, session, result)
 
@@ -51,17 +59,47 @@ class ResultReader:
     ) -> dict[str, Any]:
         """Return a driver's result as it would be written; empty: none that is certain."""
         if not found:
-            if not self.finder.is_doubted(driver, pages):
-                place = pages[0].source.place
-                self.findings.append(kinds.OWN_NOT_FOUND.at(place, name=driver.name, table=session))
+            self._tell_unlisted(driver, session, pages)
             return {}
         results = [self._as_written(driver, session, line) for _, line in found]
         page, line = found[0]
-        if doubt := _doubt(driver, page, line, results, pages):
+        if doubt := _contradicting(driver, found) or _doubt(driver, page, line, results, pages):
             self.findings.append(doubt)
             return {}
         self.findings += page.unread(line)
         return results[0]
+
+    def _start(
+        self, driver: Own, session: str, found: Sequence[Found], pages: Sequence[Page]
+    ) -> int | None:
+        """Return where a driver starts; None: it is not certain."""
+        if not found:
+            self._tell_unlisted(driver, session, pages)
+            return None
+        (page, line), *_ = found
+        places = [one.grid or one.position for _, one in found]
+        doubt = _contradicting(driver, found) or _differing(driver, page.at(line), places)
+        if doubt is None and places[0] is None:
+            doubt = kinds.NO_OUTCOME.at(page.at(line), name=driver.name)
+        self.findings += [doubt] if doubt else []
+        return None if doubt else places[0]
+
+    def _with_start(
+        self, driver: Own, session: str, result: dict[str, Any], start: int
+    ) -> dict[str, Any]:
+        """Return a result with the place on the grid; of a race to come, its own is empty."""
+        old = self._old(driver.key, session)
+        if not result and isinstance(old, Mapping):
+            result = {name: old[name] for name in _OUTCOME if name in old}
+        elif not result:
+            way = "status" if isinstance(old, str) and old else "place"
+            result = {way: "" if old is None else old}
+        return {**result, "grid": start}
+
+    def _tell_unlisted(self, driver: Own, session: str, pages: Sequence[Page]) -> None:
+        if not self.finder.is_doubted(driver, pages):
+            place = pages[0].source.place
+            self.findings.append(kinds.OWN_NOT_FOUND.at(place, name=driver.name, table=session))
 
     def _as_written(self, driver: Own, session: str, line: Line) -> dict[str, Any]:
         old = self._old(driver.key, session)
@@ -156,14 +194,27 @@ def _same(old: Any, new: Any) -> bool:
     return bool(old == new)
 
 
+def _contradicting(driver: Own, found: Sequence[Found]) -> Finding | None:
+    """Return that a row about a driver contradicts itself; None: none does."""
+    told = (page.contradicting(line, driver.name) for page, line in found)
+    return next(filter(None, told), None)
+
+
+def _differing(driver: Own, where: Place, outcomes: Sequence[int | str | None]) -> Finding | None:
+    """Return that a driver is listed with several outcomes; None: they are the same."""
+    said = list(dict.fromkeys(shown(outcome) or "–" for outcome in outcomes))
+    if len(said) == 1:
+        return None
+    return kinds.TWO_RESULTS.at(where, name=driver.name, one=said[0], there=said[1])
+
+
 def _doubt(
     driver: Own, page: Page, line: Line, results: Sequence[Mapping[str, Any]], pages: Sequence[Page]
 ) -> Finding | None:
     """Return why a result is not certain; None: it is."""
     where, name = page.at(line), driver.name
-    said = list(dict.fromkeys(shown(_outcome(result)) or "–" for result in results))
-    if len(said) > 1:
-        return kinds.TWO_RESULTS.at(where, name=name, one=said[0], there=said[1])
+    if doubt := _differing(driver, where, [_outcome(result) for result in results]):
+        return doubt
     if _outcome(results[0]) is None:
         return kinds.NO_OUTCOME.at(where, name=name)
     if other := _with_same_place(line, pages):

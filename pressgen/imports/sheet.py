@@ -41,6 +41,15 @@ class Page:
         """Return the place of a line."""
         return self.source.row(line.row)
 
+    def contradicting(self, line: Line, name: str) -> Finding | None:
+        """Return that a line about somebody contradicts itself; None: it does not."""
+        found = (
+            kinds.CONTRADICTING_ROW.at(self.at(line), name=name, here=note.text)
+            for note in self.sheet.notes
+            if note.code is NoteCode.CONTRADICTION and note.row == line.row
+        )
+        return next(found, None)
+
     def unread(self, line: Line) -> list[Finding]:
         """Return what of a line was not understood."""
         return [
@@ -62,4 +71,4 @@ def printed(line: Line) -> str:
 def team_of(line: Line) -> str:
     """Return the name of the team that a line is about: series put it in any column of names."""
     names = " / ".join(driver.name for driver in line.drivers)
-    return line.team or names or line.car
+    return line.team or line.name or names or line.car

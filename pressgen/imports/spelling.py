@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pressgen.imports.target import Target, rows_of
@@ -12,6 +12,8 @@ from pressgen.imports.words import words
 from pressgen.timing import Driver, Fit, KnownName, fold, match_names
 
 _PARTS = re.compile(r"([-'’‘´`])")
+_CREW = re.compile(r"\s*/\s*")
+"""Stands between those who share a car."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,6 +50,12 @@ class Spellings:
             return Spelt(known, self._nations.get(known, ""))
         return as_person(driver)
 
+    def of_crew(self, people: Sequence[Spelt]) -> Spelt:
+        """Return how those are written who share a car; their nation is one that all have."""
+        together = self.of_team(" / ".join(person.name for person in people))
+        nations = {person.nation for person in people}
+        return replace(together, nation=nations.pop() if len(nations) == 1 else together.nation)
+
     def of_team(self, name: str) -> Spelt:
         """Return how a team's name is written: as printed, unless it has been written before."""
         found = next((known for known in self._names if fold(known) == fold(name)), name)
@@ -57,7 +65,7 @@ class Spellings:
         """Return the known name that is the same, of whatever parts; None: it is not the only."""
         known = [
             KnownName(name, " ".join(parts[:cut]), " ".join(parts[cut:]))
-            for name in dict.fromkeys(self._names)
+            for name in dict.fromkeys(one for crew in self._names for one in _CREW.split(crew))
             for parts in [name.split()]
             for cut in range(1, len(parts))
         ]

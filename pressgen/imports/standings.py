@@ -16,7 +16,7 @@ from pressgen.imports.results import TABLES
 from pressgen.imports.sheet import Page, printed, team_of
 from pressgen.imports.spelling import Spellings, Spelt
 from pressgen.imports.target import Target, find
-from pressgen.timing import Line, fold
+from pressgen.timing import MAX_POSITION, Line, fold
 
 _TOP = 3
 """Places of a table that a release prints, before the team's own."""
@@ -39,6 +39,7 @@ _DOUBTS = {
     kind.code
     for kind in (
         kinds.TWO_RESULTS,
+        kinds.CONTRADICTING_ROW,
         kinds.DOUBTFUL_DRIVER,
         kinds.WITHOUT_POINTS,
     )
@@ -64,12 +65,16 @@ class StandingsReader:
         doubts = self._doubts()
         own = self._own_teams(page) if kind == "teams" else self._own_drivers(championship, page)
         spellings = Spellings(self.target)
+        added = {fold(self._name(row)) for row in self._added(championship)}
         rows: list[Row] = []
         for number, placed in enumerate(self._placed(page)):
             keys = own.get(placed.line.row, ())
-            if not keys and not self.full and number >= _TOP:
+            wanted = keys or self.full or number < _TOP
+            if not wanted and fold(_spelt(placed.line, kind, spellings)[1].name) not in added:
                 continue
             self.findings += page.unread(placed.line)
+            if doubt := page.contradicting(placed.line, printed(placed.line)):
+                self.findings.append(doubt)
             named: list[Row] = [{kind.removesuffix("s"): key} for key in keys]
             named = named or [self._other(page, placed.line, kind, spellings)]
             rows += [self._row(championship, placed, one) for one in named]
@@ -79,7 +84,7 @@ class StandingsReader:
             place = page.source.place
             self.findings.append(kinds.STANDINGS_KEPT.at(place, name=championship))
         elif rows:
-            self._take(championship, rows, page)
+            self._take(championship, self._with_kept(championship, rows, page), page)
 
     def _doubts(self) -> int:
         """Return how many findings there are that leave open who has which row."""
@@ -122,7 +127,7 @@ class StandingsReader:
                 )
             elif lines:
                 own.setdefault(lines[0][1].row, []).append(driver.key)
-            elif self._scores(driver.key, championship) and not self.finder.is_doubted(
+            elif self._is_missed(driver, championship) and not self.finder.is_doubted(
                 driver, [page]
             ):
                 self.findings.append(
@@ -130,9 +135,13 @@ class StandingsReader:
                 )
         return own
 
-    def _scores(self, driver: str, championship: str) -> bool:
-        entry = self.target.entries.get(driver)
-        return bool(entry and championship in entry.championships)
+    def _is_missed(self, driver: Own, championship: str) -> bool:
+        """Tell whether a driver should be in a table, and has no row yet that stays."""
+        entry = self.target.entries.get(driver.key)
+        rows = map(entrant_of, self._old(championship))
+        return bool(entry and championship in entry.championships) and (
+            ("driver", driver.key) not in rows
+        )
 
     def _own_teams(self, page: Page) -> dict[int, list[str]]:
         keys = dict.fromkeys(
@@ -168,14 +177,9 @@ class StandingsReader:
 
     def _other(self, page: Page, line: Line, kind: str, spellings: Spellings) -> Row:
         """Return how a row names somebody else."""
-        if kind == "teams":
-            spelt = spellings.of_team(team_of(line))
-        else:
-            people = [spellings.of_person(driver) for driver in line.drivers]
-            people = people or [Spelt(team_of(line))]
-            if not all(one.certain for one in people):
-                self._tell_doubt(page, line, people)
-            spelt = Spelt(" / ".join(one.name for one in people), people[0].nation)
+        people, spelt = _spelt(line, kind, spellings)
+        if not all(one.certain for one in people):
+            self._tell_doubt(page, line, people)
         row = {"name": spelt.name}
         nation = spelt.nation or self._nation(page, line) if kind == "drivers" else spelt.nation
         return row | ({"nation": nation} if nation else {})
@@ -218,6 +222,30 @@ class StandingsReader:
         table = find(self.target.table, ("standings", championship))
         return table if isinstance(table, Mapping) else {}
 
+    def _added(self, championship: str) -> list[Row]:
+        """Return the rows that somebody wrote besides the top, and the house's own."""
+        rows = self._old(championship)[_TOP:]
+        return [row for row in rows if (entrant_of(row) or ("", ""))[0] == "name"]
+
+    def _with_kept(self, championship: str, rows: Sequence[Row], page: Page) -> list[Row]:
+        """Return rows with those that are to stay though the list is without them: it may be short.
+
+        These are the house's own, and what somebody has added; each comes where its position is.
+        """
+        listed, new = {fold(self._name(row)) for row in rows}, list(rows)
+        added = self._added(championship)
+        place = self.target.place / "standings" / championship / "rows"
+        for number, row in enumerate(self._old(championship)):
+            way, name = entrant_of(row) or ("", "")
+            if not name or (way == "name" and row not in added) or fold(self._name(row)) in listed:
+                continue
+            related = [page.source.place]
+            told = {"name": self._name(row), "table": championship}
+            self.findings.append(kinds.ROW_KEPT.at(place / number, related=related, **told))
+            behind = (n for n, other in enumerate(new) if _position(other) > _position(row))
+            new.insert(next(behind, len(new)), dict(row))
+        return new
+
     # What changes
 
     def _take(self, championship: str, rows: list[Row], page: Page) -> None:
@@ -251,13 +279,32 @@ class StandingsReader:
             yield Change(championship, self._called(gone), _cells(gone), "")
 
     def _called(self, row: Mapping[str, Any]) -> str:
+        nation = row.get("nation") if "name" in row else None
+        return f"{self._name(row)} ({nation})" if nation else self._name(row)
+
+    def _name(self, row: Mapping[str, Any]) -> str:
+        """Return the name of a row's entrant."""
         way, name = entrant_of(row) or ("name", "")
         if way == "driver" and name in self.target.house.drivers:
             return self.target.house.drivers[name].name
         if way == "team" and name in self.target.house.teams:
             return self.target.house.teams[name].name
-        nation = row.get("nation")
-        return f"{name} ({nation})" if nation else name
+        return name
+
+
+def _spelt(line: Line, kind: str, spellings: Spellings) -> tuple[list[Spelt], Spelt]:
+    """Return how each of a line's people is spelt, and how all of them are together."""
+    if kind == "teams" or not line.drivers:
+        spelt = spellings.of_team(team_of(line))
+        return [spelt], spelt
+    people = [spellings.of_person(driver) for driver in line.drivers]
+    return people, spellings.of_crew(people)
+
+
+def _position(row: Mapping[str, Any]) -> int:
+    """Return a row's position; of one that has none, one behind all others."""
+    position = row.get("position")
+    return position if isinstance(position, int) else MAX_POSITION + 1
 
 
 def _said(line: Line) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Protocol
 
+from pressgen.diagnostics import Finding
 from pressgen.imports.sheet import Page, team_of
 from pressgen.imports.target import Target
 from pressgen.imports.words import words
@@ -13,7 +14,8 @@ from pressgen.model.house import SESSION_KEY
 from pressgen.model.sessions import kind_of
 from pressgen.timing import Fit, KnownName, Line, fold, match_names, session_hint
 
-What = Literal["session", "championship"]
+What = Literal["session", "grid", "championship"]
+"""What a sheet tells: a session's result, who starts where in it, or a championship's standings."""
 
 
 class Asked(Protocol):
@@ -25,17 +27,21 @@ class Asked(Protocol):
     def is_own(self, printed: str, name: str) -> bool:
         """Ask whether a line is about a driver of the house."""
 
+    def is_meant(self, doubt: Finding) -> bool:
+        """Ask whether a sheet is to be taken that may be of another event."""
+
 
 def session_names(target: Target) -> dict[str, list[str]]:
     """Return what each session of the series may be called."""
     names = {}
     for key, session in target.series.sessions.items():
-        labels = [*_texts(session.label), *_texts(session.official)]
+        labels = [*texts_of(session.label), *texts_of(session.official)]
         names[key] = [key, *labels, *_usual(key)]
     return names
 
 
-def _texts(label: Label | None) -> list[str]:
+def texts_of(label: Label | None) -> list[str]:
+    """Return what a label says in each language; nothing where there is none."""
     return list(label.languages.values()) if label else []
 
 
@@ -48,7 +54,7 @@ def _usual(key: str) -> list[str]:
 def championship_names(target: Target) -> dict[str, list[str]]:
     """Return what each championship of the series may be called."""
     return {
-        key: [key, *_texts(championship.title), *words()["championships"].get(key, ())]
+        key: [key, *texts_of(championship.title), *words()["championships"].get(key, ())]
         for key, championship in target.series.championships.items()
     }
 
@@ -58,10 +64,37 @@ def session_of(page: Page, target: Target) -> str | None:
     return session_hint(page.sheet, session_names(target))
 
 
+def races(target: Target) -> list[str]:
+    """Return the sessions of the series that may have a grid."""
+    return [key for key in target.series.sessions if kind_of(key) not in NO_RACES]
+
+
+NO_RACES = ("test", "practice", "qualifying", "warmup")
+"""Kinds of sessions without a grid."""
+
+
+def grid_of(page: Page, target: Target) -> str | None:
+    """Return the race that a grid is of: the only one, if it does not say."""
+    told, known = session_of(page, target), races(target)
+    if told is None and len(known) == 1:
+        return known[0]
+    return told if told in known else None
+
+
+def is_grid(page: Page, target: Target) -> bool:
+    """Tell a sheet that by its title says who starts where."""
+    return _is_called(page, target, "grids")
+
+
 def is_other_list(page: Page, target: Target) -> bool:
-    """Tell a sheet that by its title is a grid, a list of entrants or the like, and no result."""
+    """Tell a sheet that by its title is a list of entrants or the like, and no result."""
+    return _is_called(page, target, "others")
+
+
+def _is_called(page: Page, target: Target, what: str) -> bool:
+    """Tell whether a sheet is called as lists of a kind are; a session may be called so too."""
     sessions = [fold(name) for names in session_names(target).values() for name in names]
-    titles = [t for t in words()["others"]["titles"] if not any(fold(t) in s for s in sessions)]
+    titles = [t for t in words()[what]["titles"] if not any(fold(t) in s for s in sessions)]
     return session_hint(page.sheet, {"": titles}) is not None
 
 
@@ -95,4 +128,16 @@ def _has_driver(line: Line) -> bool:
 
 
 Finds = Callable[[Page, Target], str | None]
-FINDS: Mapping[What, Finds] = {"session": session_of, "championship": championship_of}
+FINDS: Mapping[What, Finds] = {
+    "session": session_of,
+    "grid": grid_of,
+    "championship": championship_of,
+}
+"""How what a sheet is of is found."""
+
+
+def known_to(what: What, target: Target) -> list[str]:
+    """Return of what a sheet may be: sessions, those with a grid, or championships."""
+    if what == "championship":
+        return list(target.series.championships)
+    return races(target) if what == "grid" else list(target.series.sessions)

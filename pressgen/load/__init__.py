@@ -9,6 +9,7 @@ from pressgen.load.press import (
     load_house,
     load_weekend,
     weekend_files,
+    weekend_meant,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "load_house",
     "load_weekend",
     "weekend_files",
+    "weekend_meant",
 ]

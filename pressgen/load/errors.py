@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
 from pressgen.diagnostics import Finding, Key, Kind, Place, closest, kinds
 from pressgen.model.reading import Table, find
-from pressgen.model.values import FORMS
+from pressgen.model.values import FORMS, Status
 
 
-def explain(table: Table, error: ErrorDetails) -> Finding:
-    """Return the finding that an error in a table is; by types of errors, never by their texts."""
+def explain(table: Table, error: ErrorDetails, languages: Iterable[str] = ()) -> Finding:
+    """Return the finding that an error in a table is; by types of errors, never by their texts.
+
+    ``languages`` are those of the texts; none: they are not known.
+    """
     path, value = find(table, error["loc"])
     where = Place(table.place.file, (*table.place.key, *path))
     kind, context = error["type"], error.get("ctx", {})
@@ -28,16 +32,19 @@ def explain(table: Table, error: ErrorDetails) -> Finding:
         return kinds.ONE_OF.at(where, names=", ".join(context["names"]))
     if kind in _OWN:
         return _OWN[kind].at(where, **context)
+    if kind == "unknown_status":
+        return _no_status(where, value)
     if kind in _TYPES:
         expected = _header(where.key, value, kind) or _expected(kind, context)
-        return kinds.WRONG_TYPE.at(where, expected=expected, found=_named(value), bare=_bare(value))
+        by_language = expected == _TABLES["Text"] and isinstance(value, str)
+        fields = _by_language(where.key, languages) if by_language else ""
+        return kinds.WRONG_TYPE.at(
+            where, expected=expected, found=_named(value), bare=_bare(value), fields=fields
+        )
     if kind in _EMPTY and not context.get("actual_length"):
         return kinds.EMPTY.at(where, what="the list")
     value, close = error["loc"][-2] if error["loc"][-1:] == ("[key]",) else value, ""
     expected = _VALUES.get(kind, "what it must be").format_map(context)
-    if kind == "literal_error" and _bare(value):
-        expected = "a place, a status or a table of both"
-        return kinds.WRONG_TYPE.at(where, expected=expected, found="a text", bare=_bare(value))
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
         expected, close = "one of " + ", ".join(choices), closest(str(value), choices)
@@ -54,6 +61,32 @@ def _to_fill_in(where: Place, *, in_a_text: bool, speaker: object) -> Finding:
     field = ".".join(str(part) for part in where.key if isinstance(part, str))
     language = where.key[-1] if in_a_text else ""
     return kinds.TO_FILL_IN.at(where, field=field, language=language, by=speaker)
+
+
+def _no_status(where: Place, value: str) -> Finding:
+    """Return the finding that a text is no status; where a place may stand too, it may be one."""
+    number = _PLACE.fullmatch(value.strip())
+    is_result = where.key[-1] != "status"
+    if number and is_result:
+        expected = "a place, a status or a table of both"
+        return kinds.WRONG_TYPE.at(where, expected=expected, found="a text", bare=number[1])
+    expected = "a place in digits, DNF, DNS, DSQ or NC" if is_result else "DNF, DNS, DSQ or NC"
+    advice = "DNF: retired, DNS: did not start, DSQ: disqualified, NC: not classified"
+    close = closest(value, get_args(Status))
+    return kinds.WRONG_VALUE.at(
+        where, value=_shown(value), expected=expected, close=close, advice=advice
+    )
+
+
+_PLACE = re.compile(r"[Pp]?(\d{1,3})(?:\.|:?[^\W\d]{1,2})?")
+"""A place as it is written in prose and on screens: ``2:a``, ``2nd``, ``2.``, ``P2``."""
+
+
+def _by_language(key: Key, languages: Iterable[str]) -> str:
+    """Return how a text is begun in each language, as it is written below the nearest header."""
+    items = [at for at, part in enumerate(key) if isinstance(part, int)]
+    name = ".".join(map(str, key[items[-1] + 1 :] if items else key[-1:]))
+    return ", ".join(f'{name}.{language} = "…"' for language in languages)
 
 
 _OF_PATTERNS = {"bad_pattern", "bad_expression", "empty_pattern"}

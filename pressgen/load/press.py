@@ -6,7 +6,7 @@ import errno
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -75,6 +75,14 @@ def weekend_files(folder: Path) -> list[Path]:
     return sorted(file for file in files if not file.name.startswith((".", "~", "#")))
 
 
+def weekend_meant(path: Path) -> str:
+    """Return the weekend file that a name comes close to, from its press folder; or nothing."""
+    house = house_file(path.parent)
+    files = weekend_files(house.parent) if house else []
+    names = {file.stem: f"{WEEKENDS}/{file.name}" for file in files}
+    return names.get(closest(path.name.removesuffix(".toml"), names), "")
+
+
 def load_house(file: Path) -> Loaded[House]:
     """Read a house file by itself."""
     return load_model(file, House, _keys_by_itself)
@@ -85,7 +93,12 @@ def load_weekend(file: Path, house: House | None) -> Loaded[Weekend]:
 
     None: any key may be one.
     """
-    return load_model(file, Weekend, _keys_by(house))
+    read = load_model(file, Weekend, _keys_by(house))
+    if not file.exists():
+        close = weekend_meant(file)
+        told = [replace(found, facts={**found.facts, "close": close}) for found in read.findings]
+        return replace(read, findings=told)
+    return read
 
 
 class Loader:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect
+from calendar import monthrange
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +24,10 @@ class _Slip(NamedTuple):
     said: str
     """A pattern of the beginning of tomllib's message."""
     line: str
-    """A pattern of the line; ``@`` is where tomllib stops."""
+    """A pattern of the line; ``@`` is where tomllib stops, the group ``at`` where to mend it."""
     reason: str
     advice: str = ""
+    """What it names in braces are groups of the line's pattern."""
 
 
 _QUOTE = 'begin and end a text with ", or with """ where it has several lines'
@@ -35,6 +39,12 @@ _DATE = "write it as in 2021-07-09"
 _ONE_WORD = "a name has no spaces in it"
 _JOINED = "join its words as the field is called: first_day, quote.by"
 _LIST = 'write it as in ["one", "two"]'
+_BRACES = "what begins with { does not end on its line"
+_BRACE = "close it with } on the same line"
+_KEY = "write the key as house.toml has it"
+_LETTERS = "names have the letters a to z, digits, - and _ only"
+_ENTRY_OF = r"(?P<name>[\w.-]+)[ \t]*=[ \t]*"
+_WORDS_OF = 'write {name} = "{text}"'
 
 SLIPS = (
     _Slip("", r"@[“”„»«’‘‟″´`]", "a text begins with a straight quotation mark", 'write "'),
@@ -43,6 +53,12 @@ SLIPS = (
         "", rf"@{_BLANK}", "a character stands here that nobody sees", "type a space in its place"
     ),
     _Slip("", r"\d(@,\d|,\d+\s*@)", "decimals stand behind a point, not a comma"),
+    _Slip(
+        "",
+        rf"{_ENTRY_OF}(?P<number>\d+) ?@(\.|:?[ae]|st|nd|rd|th)\s*(?=[,}}#]|$)",
+        "what stands behind the number does not belong there",
+        "write {name} = {number}",
+    ),
     _Slip("", r"=\s*\d{4}@-\d", "a date has four, two and two digits", _DATE),
     _Slip(
         "",
@@ -58,6 +74,12 @@ SLIPS = (
     _Slip("", r"[=,{[]\s*[+-]?0@\d", "a number does not begin with a zero"),
     _Slip("Invalid date", "", "there is no such day or time"),
     _Slip("(Illegal|Found invalid) character '.n'", "", "the text has no end on its line", _QUOTE),
+    _Slip(
+        """(Unterminated|Expected "')""",
+        r"""@(?P<marks>"{3}|'{3})""",
+        "the text that begins here has no end",
+        "write {marks} behind its last word",
+    ),
     _Slip("""(Unterminated|Expected "')""", "", "the text that begins here has no end", _QUOTE),
     _Slip("", r"@\r", "the line ends with a carriage return alone", "save it with other line ends"),
     _Slip("(Illegal|Found invalid) character", "", "a character stands here that nobody sees"),
@@ -65,25 +87,42 @@ SLIPS = (
     _Slip("(Invalid hex|Escaped)", "", "there is no such character", "write a backslash as two"),
     _Slip("Invalid value", r"=\s*@\s*(#.*)?$", "nothing stands after the ="),
     _Slip("Invalid value", r"@(True|False|TRUE|FALSE)", "true and false have small letters"),
+    _Slip(
+        "Invalid value",
+        rf"{_ENTRY_OF}@(?P<text>[^\W\d][^\"'#,{{}}\[\]=]{{0,40}}?)\s*(#.*)?$",
+        "this is no number, no date and no text in quotation marks",
+        _WORDS_OF,
+    ),
     _Slip("Invalid value", "", "this is no number, no date and no text in quotation marks", _QUOTE),
     _Slip("Expected '='", r"^\s*[\w.-]+ +@\w[^=]*=", _ONE_WORD, _JOINED),
+    _Slip("Expected ']", r"\[[ \t]*results\.[^\]]* +@\w", _ONE_WORD, _KEY),
     _Slip("Expected ']", r"\[[\w. -]* +@\w", _ONE_WORD, _JOINED),
     _Slip("Expected '='", r"@\s*:", "a colon stands where an = belongs"),
     _Slip("Expected '='", "", "an = is missing after the name", 'write: name = "text"'),
-    _Slip("Invalid initial", r",\s*@\s*\}", "a comma stands before the closing }", "delete it"),
-    _Slip("Invalid initial", r"\{[^}]*@\s*$", "what begins with { does not end on its line"),
+    _Slip(
+        "Invalid initial", r"(?P<at>,)\s*@\s*\}", "a comma stands before the closing }", "delete it"
+    ),
+    _Slip("Invalid initial", r"\{[^}]*@\s*$", _BRACES, _BRACE),
+    _Slip("Invalid initial", r"@[^\x00-\x7f]", _LETTERS, _KEY),
     _Slip("Invalid initial", "", "a name is missing here"),
-    _Slip("Unclosed inline", r"@\s*$", "what begins with { does not end on its line"),
+    _Slip("Unclosed inline", r"@\s*$", _BRACES, _BRACE),
+    _Slip("Unclosed", r"@\s*(?P<at>;)", "a semicolon stands where a comma belongs"),
     _Slip("Unclosed inline", "", "a comma or } is missing before this"),
     _Slip("Unclosed array", "", "a comma or ] is missing before this"),
     _Slip("Expected ']]'", "", "]] is missing after the name"),
     _Slip("Expected ']'", "", "] is missing after the name"),
-    _Slip("Invalid statement", r"@\w", "names have the letters a to z, digits, - and _ only"),
+    _Slip("Invalid statement", r"@\w", _LETTERS),
     _Slip("Invalid statement", "", "a line begins with a name, or with a name in [ ]"),
     _Slip("Expected newline", r"^\s*\[[^\[\]]*\]@\]", "[[ is missing before the name"),
     _Slip("Expected newline", r"@\s*,\s*(#.*)?$", "a comma stands behind the value", "delete it"),
     _Slip("Expected newline", r'=\s*"[^"]*"@\s*,\s*"', "several texts stand in [ ]", _LIST),
     _Slip("Expected newline", r'"@[^"]*"', "the text ends before this", r"within a text, write \""),
+    _Slip(
+        "Expected newline",
+        rf"{_ENTRY_OF}(?P<text>[^\"'=[{{]*@[^=#\"]{{0,40}}?)\s*$",
+        "only a text goes on here",
+        _WORDS_OF,
+    ),
     _Slip("Expected newline", r"=\s*[^\"'=[{]*@[^=#]*$", "only a text goes on here", _QUOTE),
     _Slip("Expected newline", "", "more stands here than one value", "begin a new line"),
 )
@@ -106,6 +145,10 @@ _ENTRY = re.compile(
     r"""^[ \t]*(?:[\w.-]+[ \t]*=[ \t]*["']|\[\[?[\w. -]+\]\]?[ \t]*$)""", re.MULTILINE
 )
 """What begins an entry or a table."""
+_STATEMENT = re.compile(
+    r"[ \t]*(?:\[\[?[\w. \"'-]+\]\]?[ \t]*(?:#.*)?$|[\w.-]+[ \t]*=)", re.MULTILINE
+)
+"""A header, or the beginning of an entry."""
 
 _NAME = re.compile(
     r"^[ \t]*(?:\[\[?[ \t]*(?P<header>[^\]\n]+?)[ \t]*\]|(?P<key>[^=#\[\n]+?)[ \t]*=)", re.MULTILINE
@@ -124,8 +167,20 @@ def syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Fin
         stop = next((match.start() for match in _TEXTS.finditer(text) if match.lastgroup), stop)
     elif (swallowing := _swallowing(text, stop)) is not None:
         what, stop = "Unterminated string", swallowing
-    slip = _slip(what, _line(text, stop))
-    return kinds.TOML_SYNTAX.at(_place(text, stop, path), reason=slip.reason, advice=slip.advice)
+    elif (opening := _open_list(text, stop)) is not None:
+        return _told(
+            "the list that begins here has no end",
+            "write ] behind its last entry",
+            _place(text, opening, path),
+        )
+    elif no_day := _no_day(text, stop):
+        return _told(no_day[0], "", _place(text, no_day[1], path))
+    reason, advice, at = _slip(what, text, stop)
+    return _told(reason, advice, _place(text, at, path))
+
+
+def _told(reason: str, advice: str, place: Place) -> Finding:
+    return kinds.TOML_SYNTAX.at(place, reason=reason, advice=advice)
 
 
 def _swallowing(text: str, stop: int) -> int | None:
@@ -147,37 +202,118 @@ def _stop(said: re.Match[str], text: str) -> int:
     return sum(len(line) + 1 for line in lines) + int(said["column"]) - 1
 
 
-def _slip(what: str, line: str) -> _Slip:
+_OPENING = re.compile(r"=[ \t]*(?P<at>\[)")
+
+
+def _open_list(text: str, stop: int) -> int | None:
+    """Return where a list begins that has no end, and so has run into the next entry or table.
+
+    None where tomllib does not stop at one, or not within a list of an earlier line.
+    """
+    bare = _TEXTS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    line = bare.rfind("\n", 0, stop) + 1
+    end = line if _STATEMENT.match(text, line) else len(text)
+    if end != line and stop < len(text.rstrip()):
+        return None
+    openings = {match.start("at") for match in _OPENING.finditer(bare, 0, line)}
+    closed = 0
+    for bracket in reversed(list(re.finditer(r"[][]", bare[:end]))):
+        if bracket[0] == "]":
+            closed += 1
+        elif closed:
+            closed -= 1
+        elif bracket.start() in openings:
+            return bracket.start()
+    return None
+
+
+_DAY = re.compile(r"(?<![\w-])(?P<month>\d{4}-(?P<number>\d\d))-(?P<day>\d\d)(?![\w-])")
+
+
+def _no_day(text: str, stop: int) -> tuple[str, int] | None:
+    """Return what is wrong with a day that no calendar has, and where it begins; None elsewhere."""
+    line = text.rfind("\n", 0, stop) + 1
+    for day in _DAY.finditer(text, line, stop + len("2021-07-09")):
+        if day.end() > stop:
+            if not 1 <= int(day["number"]) <= 12:  # noqa: PLR2004 - months
+                return "a year has 12 months", day.start()
+            days = monthrange(max(int(day["month"][:4]), 1), int(day["number"]))[1]
+            return f"{day['month']} has {days} days", day.start()
+    return None
+
+
+def _slip(what: str, text: str, stop: int) -> tuple[str, str, int]:
+    """Return what is wrong, how to mend it, and where."""
+    line = _line(text, stop)
     for slip in SLIPS:
-        if re.match(slip.said, what) and re.search(slip.line.replace("@", "\0"), line):
-            return slip
-    return _Slip("", "", what[:1].lower() + what[1:])
+        found = re.search(slip.line.replace("@", "\0"), line)
+        if found and re.match(slip.said, what):
+            parts = {
+                name: (part or "").replace("\0", "") for name, part in found.groupdict().items()
+            }
+            advice = slip.advice.format_map(parts) if parts else slip.advice
+            return slip.reason, advice, stop + _behind(found, line)
+    return what[:1].lower() + what[1:], "", stop
+
+
+def _behind(found: re.Match[str], line: str) -> int:
+    """Return how far behind tomllib's place a slip is to be mended; less than 0: before it."""
+    if "at" not in found.re.groupindex:
+        return 0
+    stop, at = line.index("\0"), found.start("at")
+    return at - stop - (at > stop)
+
+
+_NEAR = 2_000
+"""Characters on either side of a place that are looked at: some files are one line."""
 
 
 def _line(text: str, stop: int) -> str:
-    """Return the line on which tomllib stops, with a NUL where it does."""
-    before, after = text[:stop].rpartition("\n")[2], text[stop:].partition("\n")[0]
+    """Return the line on which tomllib stops, or what of it is near, with a NUL where it does."""
+    before = text[max(stop - _NEAR, 0) : stop].rpartition("\n")[2]
+    after = text[stop : stop + _NEAR].partition("\n")[0]
     return f"{before}\0{after}"
 
 
 def _twice(what: str, text: str, stop: int, path: Path) -> Finding:
     """Tell of a name that is there twice, at the second: tomllib stops behind its value."""
-    line_end = text.find("\n", stop) if "\n" in text[stop:] else len(text)
     if what.startswith("Duplicate"):
         return _told_twice(what.partition("'")[2].rstrip("'"), _place(text, stop, path))
-    names = [match for match in _NAME.finditer(text, 0, line_end) if match.start() < stop]
-    if not names:
+    names = list(_NAME.finditer(text))
+    before = [name for name in names if name.start() < stop]
+    if not before:
         return _told_twice("a name", _place(text, stop, path))
-    name = names[-1]
+    name = before[-1]
+    if parted := _parted(name, names):
+        whole, part = parted
+        reason = f"{whole['key']} has parts, as {part}, and so no value of its own"
+        advice = "if it is a text, write the language behind its name"
+        return _told(reason, advice, _place(text, whole.start("key"), path))
     group = name.lastgroup or 0
     return _told_twice(name[group], _place(text, name.start(group), path))
+
+
+def _parted(
+    name: re.Match[str], names: Sequence[re.Match[str]]
+) -> tuple[re.Match[str], str] | None:
+    """Return what stands beside a name, or at it, as a whole, and its last part; else None."""
+    headers = [other.start() for other in names if other["header"]]
+    number = bisect(headers, name.start())
+    table = {m["key"]: m for m in names if m["key"] and bisect(headers, m.start()) == number}
+    own = name["key"] or ""
+    above = [own[: dot.start()] for dot in re.finditer(r"\.|$", own)]
+    for whole in (key for key in above if key in table):
+        parts = [key for key in table if key.startswith(f"{whole}.")]
+        if parts:
+            return table[whole], parts[-1]
+    return None
 
 
 def _told_twice(name: str, place: Place) -> Finding:
     advice = "put what belongs to it in one place"
     if name in _LISTS:
         advice = f"write [[{name}]] above each of them, with two brackets at either end"
-    return kinds.TOML_SYNTAX.at(place, reason=f"{name} is there twice", advice=advice)
+    return _told(f"{name} is there twice", advice, place)
 
 
 def _place(text: str, at: int, path: Path) -> Place:

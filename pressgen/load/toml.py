@@ -6,8 +6,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -16,8 +17,9 @@ from pydantic import BaseModel, ValidationError
 from pressgen.diagnostics import Finding, LeftOut, Place, kinds
 from pressgen.load.errors import explain
 from pressgen.load.syntax import syntax_finding
-from pressgen.model import Node
+from pressgen.model import Node, Text
 from pressgen.model.reading import Reading, Table
+from pressgen.resources import is_packaged
 
 MAX_FILE = 2_000_000
 """Bytes of a weekend or house file."""
@@ -173,7 +175,7 @@ class _Cleaner:
         self.left_out.append(LeftOut.of(place, list(value) if isinstance(value, dict) else None))
 
     def _clean_text(self, text: str, place: Place) -> str:
-        for character in sorted({c for c in text if c not in "\n\t" and _is_unseen(c)}):
+        for character in _unseen_in(text, but="\n\t"):
             where = place.into(text.index(character))
             self.findings.append(_unseen(character, where))
             text = text.replace(character, " ")
@@ -188,8 +190,8 @@ def _fault_of_name(place: Place) -> Finding | None:
         return kinds.EMPTY_NAME.at(place)
     if len(name) > MAX_NAME:
         return kinds.TOO_LARGE.at(place, what="the name", limit=f"{MAX_NAME} characters")
-    unseen = next((character for character in name if _is_unseen(character)), None)
-    return _unseen(unseen, place) if unseen else None
+    unseen = _unseen_in(name)
+    return _unseen(unseen[0], place) if unseen else None
 
 
 def _fault_of(value: Any, place: Place) -> Finding | None:
@@ -207,6 +209,12 @@ def _fault_of(value: Any, place: Place) -> Finding | None:
 
 def _unseen(character: str, place: Place) -> Finding:
     return kinds.FORBIDDEN_CHARACTER.at(place, character=f"U+{ord(character):04X}")
+
+
+def _unseen_in(text: str, but: str = "") -> list[str]:
+    if text.isprintable():  # the quick answer for nearly all that there is
+        return []
+    return sorted(filter(_is_unseen, {*text} - {*but}))
 
 
 def _is_unseen(character: str) -> bool:
@@ -239,7 +247,9 @@ def _read(
     table: Table, model: type[N], more_keys: MoreKeys, *, strict: bool | None = None
 ) -> tuple[N | None, Reading]:
     """Read once; ``strict`` as pydantic has it, None: as each type says of itself."""
-    reading = Reading(explain, more_keys(table))
+    keys = more_keys(table)
+    told = partial(explain, languages=keys.get(Text, ()))
+    reading = Reading(told, keys, proven=is_packaged(table.place.file))
     try:
         return model.model_validate(table, strict=strict, context=reading), reading
     except ValidationError:
@@ -261,10 +271,6 @@ def _each_once(findings: Findings) -> Findings:
         elif finding.place not in wrong:
             expected.setdefault(finding.place, []).append(finding.facts["expected"])
             types = " or ".join(dict.fromkeys(expected[finding.place]))
-            told[finding.place, ""] = kinds.WRONG_TYPE.at(
-                finding.place,
-                expected=types,
-                found=finding.facts["found"],
-                bare=finding.facts.get("bare", ""),
-            )
+            facts = {**finding.facts, "expected": types}
+            told[finding.place, ""] = replace(finding, facts=facts)
     return list(told.values())

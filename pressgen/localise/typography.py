@@ -18,7 +18,8 @@ from pressgen.model.language import Language
 NBSP = "\u00a0"
 APOSTROPHE = "’"
 
-_LETTER = r"""[^\s"'“”„‘’<>()]"""
+_LETTER = r"""[^\s"'“”„‘’‚´`«»‹›<>()]"""
+"""What an address may hold: none of the marks that are set, nor those that are set instead."""
 _ADDRESS = rf"(?<!{_LETTER})(?:{_LETTER}*(?:://|www\.|@)|\w[\w.-]*\.[a-z]{{2,}}/){_LETTER}*"
 
 

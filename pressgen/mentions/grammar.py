@@ -114,13 +114,18 @@ class Grammar:
     # Times
 
     @cached_property
-    def clocks(self) -> list[re.Pattern[str]]:
-        """Times of day: in hours and minutes, in hours alone."""
+    def clocks(self) -> list[tuple[int, re.Pattern[str]]]:
+        """Times of day: in hours and minutes, in hours alone, in minutes from a full hour."""
         minutes = self.lexicon.clock.replace("{minutes}", r"(?P<minutes>\d{2})")
         hours = rf"(?P<hours>\d{{1,2}}|{self.numerals.small})"
         forms = [minutes.replace("{hours}", r"(?P<hours>\d{1,2})")]
         forms += [form.replace("{hours}", hours) for form in self.lexicon.clock_hours]
-        return [re.compile(rf"(?<![\w.,:]){form}(?![\w]|[.,:]\d)", re.IGNORECASE) for form in forms]
+        near = [(int(n), form) for n, form in self.lexicon.clock_words.items()]
+        known = [(n, form.replace("{hours}", hours)) for n, form in near]
+        return [
+            (minutes, re.compile(rf"(?<![\w.,:]){form}(?![\w]|[.,:]\d)", re.IGNORECASE))
+            for minutes, form in (*known, *((0, form) for form in forms))
+        ]
 
     @cached_property
     def morning(self) -> re.Pattern[str]:
@@ -159,8 +164,10 @@ class Grammar:
     @cached_property
     def weekday(self) -> re.Pattern[str]:
         """A weekday, and what may be joined to it."""
-        after = self.lexicon.weekdays.after
-        return re.compile(rf"(?<!\w)(?P<day>{any_of(self.days)})(?:{after})(?!\w)", re.IGNORECASE)
+        words = self.lexicon.weekdays
+        after, around = words.after, rf"(?P<around>(?:{words.around}) )?"
+        day = rf"(?P<day>{any_of(self.days)})"
+        return re.compile(rf"(?<!\w){around}{day}(?:{after})(?!\w)", re.IGNORECASE)
 
     # Sessions and rounds
 
@@ -186,6 +193,14 @@ class Grammar:
             rf"|(?:{short})(?P<short>\d{{1,2}}))(?![\w]|[.,:]\d)",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def outer_session(self) -> re.Pattern[str]:
+        """The first or the last session of a kind, in other words than its number's."""
+        known = enumerate(self.lexicon.sessions.values())
+        nouns = "|".join(f"(?P<b{n}>{words.nouns})" for n, words in known)
+        ends = rf"(?:(?P<first>{self.lexicon.opening})|(?P<last>{self.lexicon.closing}))"
+        return re.compile(rf"(?<!\w){ends}(?:{nouns})(?!\w)", re.IGNORECASE)
 
     def kind_of(self, match: re.Match[str]) -> str:
         """Return the kind of a session that has been found."""

@@ -95,6 +95,7 @@ class Reader:
             self._labels,
             self._rounds,
             self._numbered_sessions,
+            self._outer_sessions,
             self._quantities,
             self._vague_numbers,
             self._ordinals,
@@ -152,14 +153,14 @@ class Reader:
 
     def _clocks(self, text: str) -> Found:
         taken: list[tuple[int, int]] = []
-        for pattern in self.grammar.clocks:
+        for minutes, pattern in self.grammar.clocks:
             for match in pattern.finditer(text):
-                time = self._clock(match)
+                time = self._clock(match, minutes)
                 if time and not any(a < match.end() and match.start() < b for a, b in taken):
                     taken.append(match.span())
                     yield _Found(Sort.CLOCK, time[0], *match.span(), unsure=time[1])
 
-    def _clock(self, match: re.Match[str]) -> tuple[tuple[int, int], bool] | None:
+    def _clock(self, match: re.Match[str], offset: int) -> tuple[tuple[int, int], bool] | None:
         """Return a time of day, and whether its half of the day is unsure; None: it is none."""
         words = match["hours"]
         numerals, start = self.grammar.numerals, match.start("hours")
@@ -167,6 +168,9 @@ class Reader:
         minutes = int(match.groupdict().get("minutes") or 0)
         if hours > _MIDNIGHT or minutes >= _HOUR:
             return None
+        if offset:
+            past, minutes = divmod(offset, _HOUR)
+            return ((hours + past) % _NOON, minutes), True
         if self.grammar.afternoon.search(match[0]):
             return (hours % _NOON + _NOON, minutes), False
         if self.grammar.morning.search(match[0]):
@@ -187,7 +191,9 @@ class Reader:
 
     def _weekdays(self, text: str) -> Found:
         for match in self.grammar.weekday.finditer(text):
-            yield _Found(Sort.WEEKDAY, self.grammar.days[match["day"].lower()], *match.span())
+            day = self.grammar.days[match["day"].lower()]
+            unsure = match["around"] is not None
+            yield _Found(Sort.WEEKDAY, day, match.start("day"), match.end(), unsure)
 
     # Sessions and rounds
 
@@ -223,6 +229,20 @@ class Reader:
             yield _Found(Sort.SESSION, self._session(kind, self._number_in(match)), *match.span())
             if match["n"]:
                 yield from self._more_behind(kind, text, match.end())
+
+    def _outer_sessions(self, text: str) -> Found:
+        """Find the opening and the closing session of a kind: which they are is as good as said."""
+        for match in self.grammar.outer_session.finditer(text):
+            known = self._numbers_of(self.grammar.kind_of(match))
+            if known:
+                kind, number = known[0] if match["first"] else known[-1]
+                yield _Found(Sort.SESSION, self._session(kind, number), *match.span(), unsure=True)
+
+    def _numbers_of(self, kind: str) -> list[tuple[str, int]]:
+        """Return the sessions of a kind that the series has, by their numbers."""
+        keys = [SESSION_KEY.match(key) for key in self.sessions]
+        numbers = [int(m["number"] or "1") for m in keys if m and m["kind"] == kind]
+        return [(kind, number) for number in sorted(numbers)]
 
     def _is_no_session(self, match: re.Match[str], *, many: bool) -> bool:
         """Tell whether an ordinal counts other races than the weekend's: her third race."""
@@ -277,11 +297,12 @@ class Reader:
             unit = self._unit(match)
             if unit is None or not self._counts(match, unit):
                 continue
-            number = self._amount(match)
+            number, loose = self._amount(match), self.lexicon.ambiguous.one.loosely
+            unsure = match["one"] is not None and unit in loose
             converted = self.lexicon.converted.get(unit)
             if converted:
                 number, unit = number * converted.times, converted.to
-            yield _Found(Sort.QUANTITY, (number.normalize(), unit), *match.span())
+            yield _Found(Sort.QUANTITY, (number.normalize(), unit), *match.span(), unsure)
 
     def _unit(self, match: re.Match[str]) -> str | None:
         group = "unit" if match["unit"] else "joined"
@@ -294,7 +315,8 @@ class Reader:
             return between is None or not self.grammar.numerals.is_ordinal(between)
         if match["one"] and self.grammar.no_unit.match(match.string, match.end("unit")):
             return False
-        return unit in self.lexicon.ambiguous.one.units
+        one = self.lexicon.ambiguous.one
+        return unit in one.units or unit in one.loosely
 
     def _amount(self, match: re.Match[str]) -> Decimal:
         more = match["plus"] or match["plus_one"] or match["more"]

@@ -45,6 +45,9 @@ Line = Annotated[
 ]
 """A text that is the same in every language, as a driver's surname; never blank."""
 
+Reference = Line
+"""The key of an entry elsewhere; whether there is one, the checks tell, with what is meant."""
+
 _NOWHERE = Place(Path())
 
 

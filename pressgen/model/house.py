@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pressgen.model.base import Items, Label, Line, Name, Node, Text
+from pressgen.model.base import Items, Label, Line, Name, Node, Reference, Text
 from pressgen.model.nations import Scheme
 from pressgen.model.values import (
     EMAIL,
@@ -56,7 +56,7 @@ class Driver(Node):
     nation: Nation
     pronoun: Text
     """By language the pronoun that is the subject of a sentence: ``he``, ``hon``."""
-    title: Slug | None = None
+    title: Reference | None = None
     """A key of ``titles``."""
 
     @property
@@ -115,7 +115,7 @@ class Session(Node):
 class SumOf(Node):
     """How a teams' championship adds up: a team has the points of its drivers in another one."""
 
-    championship: Slug
+    championship: Reference
     drivers: Placing | None = None
     """How many drivers a team has; None: not every team the same."""
 
@@ -135,11 +135,11 @@ class Championship(Node):
 class Entry(Node):
     """How a driver is entered in a season."""
 
-    team: Slug
-    car: Slug
+    team: Reference
+    car: Reference
     number: Annotated[str, Field(pattern=START_NUMBER)] | None = None
     """The start number: a text, ``"07"`` is not ``"7"``."""
-    championships: Items[Slug] = ()
+    championships: Items[Reference] = ()
     """The drivers' championships in which the driver scores."""
 
 

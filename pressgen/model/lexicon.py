@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from pressgen.model.base import Items, Name, Node
+from pressgen.model.reading import Reading
 
 
-def _pattern(text: str) -> str:
+def _pattern(text: str, info: ValidationInfo) -> str:
+    if _is_proven(info):
+        return text
     try:
         re.compile(f"(?:{text})|{text}")  # as it is used: amid others, and more than once
     except re.error as error:
@@ -20,8 +23,12 @@ def _pattern(text: str) -> str:
     return text
 
 
-def _of_words(text: str) -> str:
-    if re.fullmatch(text, ""):
+def _is_proven(info: ValidationInfo) -> bool:
+    return isinstance(info.context, Reading) and info.context.proven
+
+
+def _of_words(text: str, info: ValidationInfo) -> str:
+    if not _is_proven(info) and re.fullmatch(text, ""):
         raise PydanticCustomError("empty_pattern", "")
     return text
 
@@ -29,10 +36,10 @@ def _of_words(text: str) -> str:
 def _with(*names: str) -> AfterValidator:
     """Return what refuses a pattern that does not hold each of some names once, for numbers."""
 
-    def check(text: str) -> str:
+    def check(text: str, info: ValidationInfo) -> str:
         if any(text.count(name) != 1 for name in names):
             raise PydanticCustomError("bad_pattern", "", {"names": ", ".join(names)})
-        _pattern(re.sub("|".join(names), "1", text))
+        _pattern(re.sub("|".join(names), "1", text), info)
         return text
 
     return AfterValidator(check)
@@ -49,6 +56,9 @@ Stems = Annotated[str, Field(pattern=r"^\w+(\\w\*)?(\|\w+(\\w\*)?)*$")]
 
 Digits = Annotated[str, Field(pattern=r"^\d+$")]
 """The number that words mean."""
+
+Minutes = Annotated[str, Field(pattern=r"^-?\d{1,2}$")]
+"""How far a time of day is from the full hour that its words name."""
 
 
 class PlaceWords(Node):
@@ -82,6 +92,8 @@ class One(Node):
     words: Pattern
     units: Items[Name]
     """Keys of ``units``."""
+    loosely: Items[Name] = ()
+    """Keys of ``units`` and ``converted`` before which it may be one: by ``a mile``."""
     unless: Pattern = "(?!)"
     """Not before these: a second place is no second of time."""
 
@@ -146,6 +158,8 @@ class WeekdayWords(Node):
     """What may be joined to a weekday's name."""
 
     after: Ending
+    around: Pattern = "(?!)"
+    """Before its name: what is told of is not quite that day, ``natten till`` lördagen."""
 
 
 NOTHING = "(?!)"
@@ -264,6 +278,12 @@ class ClaimWords(Node):
     """A start number, with its digits."""
     order: Pattern = NOTHING
     """Before a session: it is the start of it that is spoken of."""
+    afterwards: Pattern = NOTHING
+    """Before a place and its session: what follows came later."""
+    for_whom: Pattern = NOTHING
+    """Between a place or a win and who has it: "third place for Anna"."""
+    none: Pattern = NOTHING
+    """Before a win or a podium: there was none."""
     further: Pattern = NOTHING
     """Behind a mark: a clause of its own begins."""
     entered: Pattern = NOTHING
@@ -323,6 +343,8 @@ class Lexicon(Node):
     """A time of day, with ``{hours}`` and ``{minutes}``."""
     clock_hours: Items[Annotated[Name, _with("{hours}")]] = ()
     """A time of day of ``{hours}`` alone."""
+    clock_words: Mapping[Minutes, Annotated[Name, _with("{hours}")]] = {}
+    """A time of day by the ``{hours}`` that it is near to: half past two, ``halv tre``."""
     morning: Pattern = "(?!)"
     """At the end of a time of day: it is one before noon."""
     afternoon: Pattern | None = None
@@ -337,6 +359,10 @@ class Lexicon(Node):
     """Ten years, with ``{year}``: the 1990s."""
     decades: Mapping[Digits, Pattern] = {}
     """Ten years in words, by the last two digits of the first."""
+    opening: Pattern = "(?!)"
+    """Before a session's noun: the first of its kind, ``opening `` race."""
+    closing: Pattern = "(?!)"
+    """Before a session's noun: the last of its kind."""
     own: Pattern = "(?!)"
     """Before an ordinal and a session: whose it is, so that it is none of this weekend."""
     together: Pattern = "(?!)"

@@ -42,7 +42,7 @@ _BY_SCHEME: dict[Scheme, dict[str, str]] = {
 }
 
 AMBIGUOUS = {
-    code: f"{nation} or {_BY_SCHEME['ioc'][code]}"
+    code: (nation, _BY_SCHEME["ioc"][code])
     for code, nation in _BY_SCHEME["iso3"].items()
     if _BY_SCHEME["ioc"].get(code, nation) != nation
 }

@@ -68,6 +68,8 @@ class Reading:
     """Says what an error in a table means."""
     more_keys: Mapping[type[BaseModel], Collection[str]] = field(default_factory=dict)
     """By type of table: what may stand in it beside its fields; of a type not named here, all."""
+    proven: bool = False
+    """Whether the file comes with pressgen, whose tests try what is slow to try: expressions."""
     findings: list[Finding] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 

@@ -95,16 +95,19 @@ LapTime = Annotated[str, Field(pattern=LAP_TIME)]
 def _nation(code: str) -> str:
     known = ALIASES.get(code.upper())
     if known is None:
+        close, other = _close_nations(code.upper())
         raise PydanticCustomError(
-            "unknown_nation", "", {"value": code, "close": _close_nation(code.upper())}
+            "unknown_nation", "", {"value": code, "close": close, "other": other}
         )
     return known
 
 
-def _close_nation(code: str) -> str:
-    """Return the code that may be meant; empty where none of its length is close."""
-    told = AMBIGUOUS.get(code) or OUTDATED.get(code)
-    return told or closest(code, [known for known in ALIASES if len(known) == len(code)])
+def _close_nations(code: str) -> tuple[str, str]:
+    """Return the one or two codes that may be meant; empty where none of its length is close."""
+    if code in AMBIGUOUS:
+        return AMBIGUOUS[code]
+    alike = [known for known in ALIASES if len(known) == len(code)]
+    return OUTDATED.get(code) or closest(code, alike), ""
 
 
 Nation = Annotated[

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from pressgen.model.base import Items, Label, Line, Name, Node, Text
+from pressgen.model.base import Items, Label, Line, Name, Node, Reference, Text
 from pressgen.model.values import (
     STATUS_CODES,
     Day,
@@ -39,15 +40,15 @@ class Event(Node):
     """The release's date; None: the last day."""
     languages: Items[str] | None = None
     """None: all of the house's."""
-    series: Slug
+    series: Reference
     season: SeasonYear
     round: Round
     name: Label | None = None
     """The event's official name."""
     first_day: Day
     last_day: Day
-    circuit: Slug
-    drivers: Annotated[Items[Slug], Field(min_length=1)]
+    circuit: Reference
+    drivers: Annotated[Items[Reference], Field(min_length=1)]
     background: Items[Literal["circuit", "series"]] = ()
     """Whose standing text is printed after the lead."""
     dateline: Label | None = None
@@ -94,7 +95,7 @@ class Opening(Text):
 class Quote(Text):
     """What someone said, in each language."""
 
-    by: Slug
+    by: Reference
     """A driver or official of the house."""
     name: Slug | None = None
     """By which a lead quote may name it; the speaker's key does where the speaker has one quote."""
@@ -107,8 +108,8 @@ class LeadQuote(Text):
 
     one_of = ("by", "excerpt_of")
 
-    by: Slug | None = None
-    excerpt_of: Slug | None = None
+    by: Reference | None = None
+    excerpt_of: Reference | None = None
     """The name, or the speaker, of the quote it is cut from."""
     attribution: Text | None = None
     allow: Mapping[str, Line] = {}
@@ -150,7 +151,12 @@ class SessionFacts(Node):
 
 
 def _status(value: object) -> object:
-    return STATUS_CODES.get(value.lower(), value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    status = STATUS_CODES.get(value.lower(), value)
+    if status.strip() and status not in get_args(Status):
+        raise PydanticCustomError("unknown_status", "")
+    return status
 
 
 class Result(Node):
@@ -212,8 +218,8 @@ class Row(Node):
     one_of = ("driver", "team", "name")
 
     position: Placing
-    driver: Slug | None = None
-    team: Slug | None = None
+    driver: Reference | None = None
+    team: Reference | None = None
     name: Line | None = None
     nation: Nation | None = None
     points: Points
@@ -242,15 +248,15 @@ class Standings(Node):
 class Next(Node):
     """The next event, of this series or another."""
 
-    series: Slug | None = None
+    series: Reference | None = None
     """None: this weekend's."""
     season: SeasonYear | None = None
     round: Round
     name: Label | None = None
     first_day: Day
     last_day: Day
-    circuit: Slug
-    drivers: Items[Slug] | None = None
+    circuit: Reference
+    drivers: Items[Reference] | None = None
     """None: this weekend's."""
     allow: Mapping[str, Line] = {}
 

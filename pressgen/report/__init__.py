@@ -11,7 +11,7 @@ from typing import Any
 
 from pressgen.diagnostics import Finding, Severity
 from pressgen.messages import Messages
-from pressgen.report.board import Board, boards, is_to_do
+from pressgen.report.board import Board, boards
 from pressgen.report.excerpt import Terminal, excerpt
 from pressgen.report.places import Spot, Spots, shown_path
 
@@ -66,10 +66,8 @@ class Report:
 
     @property
     def to_do(self) -> int:
-        """How many findings there are of what is still to do; these are not among the counts."""
-        return sum(
-            self._is_on_board(told.finding) and is_to_do(told.finding) for told in self._told
-        )
+        """How many things are still to do, as the boards count them; not among the counts."""
+        return sum(board.count for board in self._boards)
 
     def _is_on_board(self, finding: Finding) -> bool:
         return id(finding) in self._on_boards

@@ -26,7 +26,7 @@ _TO_DO: tuple[Kind, ...] = (
 _TITLE = "Still to do in {file}:"
 _LINE = "line {line}"
 _STILL_AFTER = "{name}: still after round {round}"
-_LIKE_LAST_TIME = "as last time"
+_LIKE_LAST_TIME = "perhaps, as last time"
 
 COUNTED = {
     "weekend": ("{count} detail of the weekend", "{count} details of the weekend"),
@@ -87,6 +87,11 @@ class Board:
         self._file, self.findings = file, findings
         self._messages, self._spots = messages, spots
 
+    @property
+    def count(self) -> int:
+        """How many things there are to do: what its lines count, together."""
+        return sum(len(row.units) for row in self._rows if row.sort in COUNTED)
+
     def lines(self, terminal: Terminal | None) -> list[str]:
         """Return the board: a title, and a line or more for each sort of things."""
         paint = terminal.paint if terminal else lambda text, _style: text
@@ -137,7 +142,7 @@ class Board:
         return self._messages.text(_STILL_AFTER, name=name, round=finding.facts["after"])
 
     def _what(self, row: _Row) -> str:
-        if row.sort == "before":
+        if row.sort not in COUNTED:
             return self._messages.text(_LIKE_LAST_TIME)
         one, many = COUNTED[row.sort]
         facts = {"language": self._messages.language_called(row.language)} if row.language else {}
@@ -146,7 +151,7 @@ class Board:
     def _details(self, row: _Row) -> str:
         parts = [(f"{of}: " if of else "") + ", ".join(things) for of, things in row.things.items()]
         where = self._messages.text(_LINE, line=row.line) if row.line else ""
-        return "; ".join(parts) + (f" ({where})" if where and row.sort != "before" else "")
+        return "; ".join(parts) + (f" ({where})" if where and row.sort in COUNTED else "")
 
 
 def _name(key: Iterable[object]) -> str:
@@ -162,8 +167,3 @@ def boards(findings: Collection[Finding], messages: Messages, spots: Spots) -> I
         yield Board(
             file, [f for f in findings if f.place.file == file and f.code in codes], messages, spots
         )
-
-
-def is_to_do(finding: Finding) -> bool:
-    """Tell whether a finding of a file that has a board is counted among what is still to do."""
-    return finding.kind not in _AS_BEFORE and finding.code in {kind.code for kind in _TO_DO}

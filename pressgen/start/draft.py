@@ -13,7 +13,7 @@ from pressgen.diagnostics import Finding, has_errors, kinds
 from pressgen.load import load_weekend, weekend_files
 from pressgen.load.toml import parse, read_text
 from pressgen.model import House, Text, Weekend
-from pressgen.model.house import Series
+from pressgen.model.house import Season, Series
 from pressgen.model.weekend import Event, Next, Row, Standings
 from pressgen.start.filling import filled
 
@@ -82,10 +82,10 @@ class Upcoming:
         """What stands above its season in the house file."""
         return f"[series.{self.series}.seasons.{self.season}]"
 
-    def is_known(self, house: House) -> bool:
-        """Tell whether the house has its season."""
+    def season_in(self, house: House) -> Season | None:
+        """Return its season; None: the house does not have it."""
         series = house.series.get(self.series)
-        return series is not None and str(self.season) in series.seasons
+        return series.seasons.get(str(self.season)) if series else None
 
 
 def last_of(made: Iterable[Outline], series: str | None) -> Outline | None:

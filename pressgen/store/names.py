@@ -26,6 +26,12 @@ def beside(path: Path) -> Iterator[Path]:
     return (path.with_stem(f"{path.stem} ({number})") for number in count(2))
 
 
+def is_beside(other: Path, path: Path) -> bool:
+    """Tell whether a file has a name that an output has while its place is taken."""
+    number = re.fullmatch(r" \((\d+)\)", other.stem.removeprefix(path.stem))
+    return number is not None and other == path.with_stem(path.stem + number[0])
+
+
 def kept(path: Path) -> Iterator[Path]:
     """Yield where what is replaced may be kept: ``name (kept).docx``, and so on."""
     yield path.with_stem(f"{path.stem} (kept)")

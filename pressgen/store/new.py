@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pressgen.diagnostics import Place, kinds
 from pressgen.store.disk import Disk
+from pressgen.store.lock import BusyError
 from pressgen.store.names import part_of
+from pressgen.store.parts import clear_away
 from pressgen.store.put import Stored
 
 
@@ -18,8 +20,11 @@ def store_new(files: Mapping[Path, bytes], disk: Disk | None = None) -> Stored:
     for path, data in files.items():
         try:
             there = stored.written if _put(path, data, disk) else stored.left_alone
+        except BusyError:
+            reason = "another build is writing to this folder, and does not end"
+            stored.findings.append(kinds.UNWRITABLE_OUTPUT.at(Place(path), reason=reason))
         except OSError as error:
-            reason = error.strerror or error
+            reason = error.strerror or str(error)
             stored.findings.append(kinds.UNWRITABLE_OUTPUT.at(Place(path), reason=reason))
         else:
             there.append(path)
@@ -32,9 +37,12 @@ def _put(path: Path, data: bytes, disk: Disk) -> bool:
         return False
     disk.make_folder(path.parent)
     part = part_of(path)
-    try:
-        disk.write(part, data)
-        return disk.take(part, path)
-    finally:
-        with suppress(OSError):
-            disk.remove(part)
+    with disk.lock(path.parent) as alone:
+        if alone:
+            clear_away(path.parent, disk)
+        try:
+            disk.write(part, data)
+            return disk.take(part, path)
+        finally:
+            with suppress(OSError):
+                disk.remove(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,7 +12,8 @@ from pathlib import Path
 from pressgen.diagnostics import Finding, Place, has_errors, kinds
 from pressgen.store.disk import Disk
 from pressgen.store.lock import BusyError
-from pressgen.store.names import beside, held_open, is_part, kept, part_of
+from pressgen.store.names import beside, held_open, is_beside, kept, part_of
+from pressgen.store.parts import clear_away, parts_in
 from pressgen.store.record import RECORD, Record
 
 
@@ -39,6 +40,8 @@ class Stored:
     """Not pressgen's work as they stand, and so not touched."""
     kept: dict[Path, Path] = field(default_factory=dict)
     """Where what was not pressgen's work is now, by the files that took its place."""
+    outdated: list[Path] = field(default_factory=list)
+    """What was once put beside the outputs that are written now, and is not as they are."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -132,8 +135,9 @@ class _Storing:
         """
         if self._source is None or self._folder.is_absolute() != self._source.is_absolute():
             return None
+        source = os.path.normpath(self._source.parent)
         try:
-            return Path(os.path.commonpath([self._folder, self._source.parent]))
+            return Path(os.path.commonpath([self._folder, source]))
         except ValueError:  # two of Windows' drives
             return None
 
@@ -142,7 +146,7 @@ class _Storing:
         folders = {self._folder, *(path.parent for path in self._outputs)}
         return (
             record.is_settled(self._outputs, self._source)
-            and not any(self._parts(folder) for folder in folders)
+            and not any(parts_in(folder, self._disk) for folder in folders)
             and all(self._is_there(path) for path in self._outputs)
         )
 
@@ -151,16 +155,10 @@ class _Storing:
             return self._disk.read(path) == self._outputs[path]
         return False
 
-    def _parts(self, folder: Path) -> list[Path]:
-        """Return what a build that was killed has left unfinished in a folder."""
-        return [folder / name for name in self._disk.names(folder) if is_part(name)]
-
     def _clear_away(self, record: Record) -> None:
         folders = {self._folder, *(path.parent for path in (*record.paths, *self._outputs))}
         for folder in sorted(folders):
-            for part in self._parts(folder):
-                with suppress(OSError):
-                    self._disk.remove(part)
+            clear_away(folder, self._disk)
 
     def _clashes(self, record: Record) -> bool:
         """Tell whether outputs would take the place of another weekend's, which is filed away."""
@@ -193,6 +191,17 @@ class _Storing:
             self._put(step, record)
         done = {*self.stored.written, *self.stored.unchanged}
         record.settle({step.path: step.data for step in steps if step.path in done})
+        written = {p: s.path for p, s in planned.items() if s and s.path in self.stored.written}
+        for path, at in written.items():
+            self.stored.outdated += self._outdated(path, at, record)
+
+    def _outdated(self, path: Path, written: Path, record: Record) -> Iterator[Path]:
+        """Yield what was once put beside an output, and is not as it is ``written`` now."""
+        for other in record.paths:
+            if other != written and is_beside(other, path):
+                with suppress(OSError):
+                    if self._disk.read(other) not in {None, self._outputs[path]}:
+                        yield other
 
     def _planned(self, path: Path, record: Record) -> _Step | None:
         """Return what to do for an output; None: nothing, and why not is filed away."""

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pressgen.diagnostics import Finding, Place, kinds
 from pressgen.store.disk import Disk
+from pressgen.store.lock import BusyError
 from pressgen.store.names import part_of
+from pressgen.store.parts import clear_away
 
 
 def replace_source(
@@ -32,12 +34,19 @@ def replace_source(
     if not os.access(file, os.W_OK):
         return unwritable.at(place, reason="it is read-only")
     try:
-        disk.write(part, data)
-        with suppress(OSError):  # on a disk that knows no rights
-            shutil.copymode(file, part)
-        if disk.read(file) != read:
-            return unwritable.at(place, reason="it has been saved by another program since")
-        disk.replace(part, file)
+        with disk.lock(file.parent) as alone:
+            if alone:
+                clear_away(file.parent, disk)
+            disk.write(part, data)
+            with suppress(OSError):  # on a disk that knows no rights
+                shutil.copymode(file, part)
+            if disk.read(file) != read:
+                return unwritable.at(place, reason="it has been saved by another program since")
+            disk.replace(part, file)
+    except BusyError:
+        return unwritable.at(
+            place, reason="another build is writing to this folder, and does not end"
+        )
     except OSError as error:
         return unwritable.at(place, reason=error.strerror or error)
     finally:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from pressgen.timing.cells import MAX_POSITION
 from pressgen.timing.columns import is_lap_by_lap
 from pressgen.timing.forms import tables_of
 from pressgen.timing.forms.limits import MAX_BYTES
@@ -33,6 +34,7 @@ from pressgen.timing.values import (
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_POSITION",
     "Driver",
     "Fit",
     "Gap",

@@ -14,6 +14,7 @@ from pressgen.timing.values import Gap
 from pressgen.timing.words import fold, squeeze, vocabulary, words
 
 MAX_POSITION = 999
+"""The last position that is one."""
 
 _NOTHING = re.compile(r"[\s\-–—−.*]*")
 _ZERO = re.compile(r"[+\-\s]*0[0:.,'’]*")
@@ -195,7 +196,12 @@ def read_status(text: str) -> Status | None:
 
 def is_finished(text: str) -> bool:
     """Tell a word for an entrant with a result: ``Classified``, ``Normal``."""
-    return squeeze(text) in words("words", "finished")
+    return is_classified(text) or squeeze(text) in words("words", "finished")
+
+
+def is_classified(text: str) -> bool:
+    """Tell a word that says that an entrant has a place, not only that all is well so far."""
+    return squeeze(text) in words("words", "classified")
 
 
 # Names
@@ -215,6 +221,8 @@ def split_names(text: str, *, several: bool) -> list[str]:
     if not several:
         return [name for name in _NEVER_IN_NAMES.split(text) if name]
     names = [name for name in _BETWEEN_NAMES.split(text) if name]
+    if len(names) > 1 and all("," in name for name in names):
+        return names  # each with its family name first
     return [whole for name in names for whole in _by_commas(name)]
 
 

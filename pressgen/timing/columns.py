@@ -74,6 +74,8 @@ class Header:
     columns: Mapping[Meaning, int]
     drivers: tuple[DriverColumns, ...]
     """Those with columns of their own, in the order of their numbers."""
+    positions: tuple[int, ...] = ()
+    """All that are called positions; a letter alone may mean points as well."""
 
     @property
     def score(self) -> int:
@@ -116,6 +118,7 @@ def read_header(row: Row) -> Header | None:
         return None
     columns: dict[Meaning, tuple[int, int]] = {}
     apart: dict[int, dict[str, int]] = {}
+    positions: list[int] = []
     for column, cell in enumerate(row.cells):
         if not cell or len(cell) > _LONGEST_TITLE:
             continue
@@ -124,13 +127,15 @@ def read_header(row: Row) -> Header | None:
             meaning, rank = known
             if meaning not in columns or rank < columns[meaning][0]:
                 columns[meaning] = rank, column
+            if meaning is Meaning.POSITION and len(title) > 1:
+                positions.append(column)
         if part := _driver_part(title):
             apart.setdefault(part[0], {}).setdefault(part[1], column)
     meanings = {meaning: column for meaning, (_, column) in columns.items()}
     drivers = _drivers(apart, meanings)
     if not (_WHO & meanings.keys() or drivers) or not _WHAT & meanings.keys():
         return None
-    return Header(tuple(row.cells), meanings, drivers)
+    return Header(tuple(row.cells), meanings, drivers, tuple(positions))
 
 
 _LONGEST_TITLE = 60

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -13,6 +13,9 @@ from pressgen.timing.columns import DriverColumns, Header, Meaning
 from pressgen.timing.values import Driver, Gap, Line, Note, NoteCode, Row
 
 T = TypeVar("T")
+
+_LEAST: Status = "not_classified"
+"""What every car without a place is, whatever else is told of it."""
 
 STATUS_PLACES = (
     Meaning.STATUS,
@@ -29,6 +32,8 @@ STATUS_PLACES = (
 """Columns where a status may stand, the one that is believed first."""
 
 
+_CERTAIN = tuple(place for place in STATUS_PLACES if place is not Meaning.GRID)
+"""Columns of which none may say another status than the others: on the grid, it is another's."""
 _TIMES = frozenset({Meaning.TOTAL_TIME, Meaning.TIME, Meaning.TOTAL, Meaning.GAP})
 
 
@@ -70,6 +75,7 @@ class LineReader:
         """Return the row as a line; ``heading``: the status that stands above it."""
         status, status_text = self._status()
         position = self.position()
+        self._tell_contradiction()
         total_time, time, gap, points = self._times()
         if status:
             status_text = self._with_reason(status_text)
@@ -80,6 +86,7 @@ class LineReader:
             status_text=status_text,
             number=self.number(),
             drivers=self.drivers(),
+            name=_one_line(self.text(Meaning.DRIVERS) or self.text(Meaning.NAME)),
             team=_one_line(self.text(Meaning.TEAM)),
             nation=_one_line(self.text(Meaning.NATION)),
             car=self._car(),
@@ -117,14 +124,32 @@ class LineReader:
         return car
 
     def _status(self) -> tuple[Status | None, str]:
-        for meaning in STATUS_PLACES:
-            text = self.text(meaning)
-            if status := cells.read_status(text) if text else None:
-                return status, _one_line(text)
+        """Return the status, as such and as printed; that a car is not classified says least."""
+        found = list(self._statuses(STATUS_PLACES))
+        if found:
+            return min(found, key=lambda one: one[0] == _LEAST)
         text = self.text(Meaning.STATUS)
         if text and not cells.is_finished(text):
             self._unread(Meaning.STATUS, text)
         return None, ""
+
+    def _statuses(self, places: Iterable[Meaning]) -> Iterator[tuple[Status, str]]:
+        for text in map(self.text, places):
+            if status := cells.read_status(text) if text else None:
+                yield status, _one_line(text)
+
+    def _tell_contradiction(self) -> None:
+        """Note where two cells say different positions, or different ends of the race."""
+        printed = {cells.read_position(self._cell(c)): self._cell(c) for c in self.header.positions}
+        printed.pop(None, None)
+        ends = {end: text for end, text in self._statuses(_CERTAIN) if end != _LEAST}
+        said = list(ends.values())
+        if ends and cells.is_classified(text := self.text(Meaning.STATUS)):
+            said.append(text)
+        for texts in (list(printed.values()), said):
+            if len(texts) > 1:
+                text = ", ".join(texts)
+                self.notes.append(Note(NoteCode.CONTRADICTION, self.row.number, text))
 
     def _with_reason(self, status_text: str) -> str:
         """Return a status with the text that stands where its time would: why the car is out."""

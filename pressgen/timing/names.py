@@ -65,7 +65,10 @@ def match_names(printed: str, known: Iterable[KnownName]) -> NameMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
+    whole: tuple[str, ...]
+    """All words, also ``Jr`` and the like."""
     words: tuple[str, ...]
+    """Those without."""
     last: tuple[str, ...] | None
     """The family name, where capitals or a comma tell; None: any of the words may be it."""
 
@@ -74,20 +77,23 @@ class _Printed:
         printed = _BRACKETS.sub(" ", printed)
         last, comma, first = printed.partition(",")
         if comma and not words("words", "suffixes").issuperset(fold(first).split()):
-            return cls(_words(f"{first} {last}"), _words(last))
+            name = f"{first} {last}"
+            return cls(_all_words(name), _words(name), _words(last))
         parts = printed.split()
         capitals = [part for part in parts if part.isupper() and len(_letters(part)) > 1]
         others = [part for part in parts if part not in capitals and len(_letters(part)) > 1]
         initials = [part for part in parts if len(_letters(part)) == 1]
         told = capitals and (others or initials)
-        return cls(_words(printed), _words(" ".join(capitals)) if told else None)
+        surname = _words(" ".join(capitals)) if told else None
+        return cls(_all_words(printed), _words(printed), surname)
 
     def fit(self, person: KnownName) -> Fit | None:
         """Return how well a known name fits; None: not at all."""
         first, last = _words(person.first), _words(person.last)
         if not last or not self._may_be(last):
             return None
-        rest = _without(self.words, last)
+        is_suffix = words("words", "suffixes").issuperset(last)  # some are called Junior
+        rest = _without(self.whole if is_suffix else self.words, last)
         if rest is None:
             return None
         if Counter(rest) == Counter(first) or "".join(rest) == "".join(first):
@@ -113,9 +119,13 @@ def _letters(text: str) -> str:
 
 def _words(name: str) -> tuple[str, ...]:
     """Return a name's words as they are compared; without ``Jr`` and the like, if more is left."""
-    found = [_plain(word) for word in fold(name).split()]
+    found = _all_words(name)
     kept = [word for word in found if word not in words("words", "suffixes")]
     return tuple(kept or found)
+
+
+def _all_words(name: str) -> tuple[str, ...]:
+    return tuple(_plain(word) for word in fold(name).split())
 
 
 def _plain(word: str) -> str:

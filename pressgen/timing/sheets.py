@@ -25,16 +25,26 @@ _RESULT = (
 """Columns that only a session's result has."""
 
 
+_MOST_POSITIONS = 2
+"""Columns of positions in standings that may be of the same; more are those of single rounds."""
+
+
 def sheets_of(tables: Iterable[Table], source: str) -> list[Sheet]:
     """Return all sheets of a file's tables; ``source`` is the file's name, a hint."""
     sheets = []
     for table in tables:
         for section in sections_of(table):
-            hints = (*section.hints, *table.hints, source)
+            hints = _each(*section.hints, *table.hints, source)
+            about = _each(*section.hints, *table.hints, *table.about)
             reader = _Reader(section.header)
             if reader.read(section):
-                sheets.append(reader.sheet(tuple(dict.fromkeys(filter(None, hints)))))
+                sheets.append(reader.sheet(hints, about))
     return sheets
+
+
+def _each(*texts: str) -> tuple[str, ...]:
+    """Return texts without the empty ones, each once."""
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _is_official(hints: tuple[str, ...]) -> bool | None:
@@ -124,7 +134,7 @@ class _Reader:
         self.notes += reading.notes
         return True
 
-    def sheet(self, hints: tuple[str, ...]) -> Sheet:
+    def sheet(self, hints: tuple[str, ...], about: tuple[str, ...]) -> Sheet:
         """Return what was read."""
         kind = self._kind()
         if kind == "standings":
@@ -136,6 +146,7 @@ class _Reader:
             hints,
             _is_official(hints),
             tuple(lines),
+            about,
             tuple(notes),
             self.header.told(),
             self.header.ignored(),
@@ -146,7 +157,10 @@ class _Reader:
         column = self.header.columns.get(Meaning.GAP)
         title = None if column is None else self.header.titles[column]
         lines = [replace(line, gap=None) for line in self.lines]
-        return lines, [note for note in self.notes if not note.title or note.title != title]
+        notes = [note for note in self.notes if not note.title or note.title != title]
+        if len(self.header.positions) > _MOST_POSITIONS:
+            notes = [note for note in notes if note.code != NoteCode.CONTRADICTION]
+        return lines, notes
 
     def _kind(self) -> Kind:
         columns = self.header.columns

@@ -44,6 +44,8 @@ class Reason(StrEnum):
     """No row has the titles of a result or of standings; the fact ``seen`` shows what there is."""
     LAP_BY_LAP = "lap-by-lap"
     """Its rows are single laps: an analysis, no result."""
+    UNCALCULATED = "uncalculated"
+    """Formulas of the workbook are without their values."""
     NO_LINES = "no-lines"
     """Under the titles, which the fact ``seen`` shows, nobody is listed."""
 
@@ -72,6 +74,9 @@ class NoteCode(StrEnum):
     """One more driver of the line above."""
     UNREAD_CELL = "unread-cell"
     """The line is there, but one cell of it says nothing that its column could mean."""
+    CONTRADICTION = "contradiction"
+    """The line is there, but two cells of it say different things: its text has both, with a
+    comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,8 @@ class Line:
     """The start number, as text: ``007``."""
     drivers: tuple[Driver, ...] = ()
     """All who share the car; empty for a team's line in standings."""
+    name: str = field(default="", compare=False)
+    """What stands in the column of names, as printed: a team's name may have a stroke in it."""
     team: str = ""
     nation: str = ""
     """As printed, where the row has one column for it; a driver alone in the row has it as well."""
@@ -164,6 +171,9 @@ class Sheet:
     """Whether a hint says official (True) or provisional (False); None: neither."""
     lines: tuple[Line, ...]
     """In the order of the source; never empty."""
+    about: tuple[str, ...] = ()
+    """What may say of which event it is: the hints without the file's name, and what else there
+    is."""
     notes: tuple[Note, ...] = ()
     """In the order of the source."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -213,3 +223,5 @@ class Table:
     rows: tuple[Row, ...]
     hints: tuple[str, ...] = ()
     """What the source calls it: a heading, a sheet's name, a session's type."""
+    about: tuple[str, ...] = ()
+    """What else it says of the event: a date, a round, a circuit, each behind what it calls it."""

@@ -77,7 +77,7 @@ def fill(slot: Slot, facts: Fact, place: Place) -> tuple[str, Finding | None]:
             break
         said = f"{above}.{name}" if above else name
         if name not in parts:
-            close = f"{above}:{name}" if name in fact.forms else closest(name, parts)
+            close = f"{above}:{name}" if name in fact.forms else _below(above, closest(name, parts))
             known = ", ".join(parts)
             return "", kinds.UNKNOWN_FACT.at(where, name=said, close=close, known=known)
         fact, above = parts[name], said
@@ -89,6 +89,11 @@ def fill(slot: Slot, facts: Fact, place: Place) -> tuple[str, Finding | None]:
     close = f"{above}.{form}" if form in fact.parts() else closest(form, fact.forms)
     known = ", ".join(fact.forms)
     return "", kinds.UNKNOWN_FORM.at(where, name=above, form=form, close=close, known=known)
+
+
+def _below(above: str, name: str) -> str:
+    """Return a part's whole name; of no part, nothing."""
+    return f"{above}.{name}" if above and name else name
 
 
 def _given(value: T | None, told: Callable[[T], Fact], lacking: str) -> Fact:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pressgen.blocks import Document
 from pressgen.diagnostics import Finding
 from pressgen.resources import Look
+from pressgen.writers.composed import composed
 
 Writer = Callable[[Document, Look], tuple[dict[str, bytes], list[Finding]]]
 """Takes a document and its looks; gives the files by their endings, none where it cannot."""
@@ -28,4 +29,4 @@ USUAL = ("docx", "txt")
 def writer(form: str) -> Writer:
     """Return the writer of a format, loaded when it is first asked for."""
     write: Writer = import_module(_MODULES[form]).write
-    return write
+    return lambda document, look: write(composed(document), look)

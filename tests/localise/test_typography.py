@@ -266,6 +266,8 @@ NEIGHBOUR = st.sampled_from(["", " ", "a", "1", '"', "’", "–", "(", "\u00a0"
 
 @given(st.sampled_from(ALL), PROSE, NEIGHBOUR, NEIGHBOUR, st.booleans())
 @example(EN, "\"'", "", "", False)
+@example(EN, "Audi RS 3 LMS TCR‚www.O'Brien", "", "", False)
+@example(EN, "Jessica´www.O'Brien", "", "", False)
 def test_what_is_set_stays_as_it_is_when_set_again(
     locale: Locale, text: str, before: str, after: str, quoted: bool
 ) -> None:

@@ -17,6 +17,7 @@ from pressgen.checks.claims import (
     present,
     results,
     sessions,
+    tallies,
 )
 from pressgen.checks.claims.sentence import Sentence
 from pressgen.checks.passages import Passage
@@ -40,7 +41,9 @@ RULES: tuple[Rule, ...] = (
     pairs.class_places,
     feats.wins,
     feats.feats,
+    feats.given,
     feats.poles,
+    tallies.tallies,
     feats.retirements,
     championship.positions,
     championship.gaps,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
-from pressgen.checks.claims.results import (
-    BEFORE_SESSION,
+from pressgen.checks.claims.outcomes import (
     QUALIFYING,
     is_complete,
     nowhere,
@@ -15,14 +15,14 @@ from pressgen.checks.claims.results import (
     results_of,
     told,
 )
-from pressgen.checks.claims.sentence import Sentence
+from pressgen.checks.claims.results import BEFORE_SESSION
+from pressgen.checks.claims.sentence import NEAR, Sentence
 from pressgen.checks.claims.sessions import Named, all_of_kind, named_sessions
+from pressgen.checks.claims.tallies import LOWEST, number_of_feats
 from pressgen.diagnostics import Finding, kinds
 from pressgen.mentions import Mention, Sort, ready, whole_words
 from pressgen.model.weekend import Result
 
-PODIUM = 3
-"""Places on it."""
 FOR_SESSION = 12
 """Signs within which a session stands behind its pole position."""
 
@@ -33,10 +33,11 @@ def wins(sentence: Sentence) -> Iterator[Finding]:
     named = named_sessions(sentence) if found and not sentence.is_past else []
     for match in found:
         won = _said(sentence, match)
-        driver = _right_behind(sentence, won) or sentence.driver_of(won)
+        driver = sentence.doer_of(won)
         session = _won_in(sentence, won, named)
-        if session and driver and not _is_told(sentence, session) and not sentence.denies(won):
-            yield from _not_first(sentence, session, driver)
+        is_meant = not (sentence.denies(won) or number_of_feats(sentence, won))
+        if session and driver and is_meant and not _is_told(sentence, session):
+            yield from _not_first(sentence, won, session, driver)
 
 
 def feats(sentence: Sentence) -> Iterator[Finding]:
@@ -44,10 +45,45 @@ def feats(sentence: Sentence) -> Iterator[Finding]:
     if sentence.is_negated or sentence.is_history:
         return
     forms = sentence.claims
-    yield from _feat(sentence, forms.victory, lambda driver: _best(sentence, driver) <= 1)
+    if not _names_session_won(sentence):
+        yield from _feat(sentence, forms.victory, lambda driver: _best(sentence, driver) <= 1)
     yield from _wins_alone(sentence)
-    yield from _feat(sentence, forms.podium, lambda driver: _best(sentence, driver) <= PODIUM)
+    lowest = LOWEST["podium"]
+    yield from _feat(sentence, forms.podium, lambda driver: _best(sentence, driver) <= lowest)
     yield from _feat(sentence, forms.pole, lambda driver: _has_pole(sentence, driver))
+
+
+def given(sentence: Sentence) -> Iterator[Finding]:
+    """To whom a headline gives a win or a podium had it: "Victory for Anna in Race 1"."""
+    if sentence.is_negated or sentence.is_history or sentence.is_unsettled:
+        return
+    for mention in sentence.doubtful(Sort.CONCEPT):
+        driver = sentence.receiver_of(mention)
+        if driver and mention.value in LOWEST and _is_given(sentence, mention):
+            yield from _not_given(sentence, mention, driver, LOWEST[str(mention.value)])
+
+
+def _is_given(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether it is all that a clause tells: "a first win for", "it was a podium for"."""
+    if number_of_feats(sentence, mention):
+        return False
+    forms = sentence.claims
+    start, _ = sentence.clause(mention)
+    led = ready(rf"(?:.*(?<!\w)(?:{forms.finished}|{forms.stood}))?\s*(?:\w+ ){{0,2}}")
+    words = sentence.side.copy.text[start : mention.start]
+    apart = (forms.apart, forms.sought, forms.located, forms.inside, forms.for_whom, forms.none)
+    return bool(led.fullmatch(words)) and not whole_words("|".join(apart)).search(words)
+
+
+def _not_given(sentence: Sentence, mention: Mention, driver: str, lowest: int) -> Iterator[Finding]:
+    known, named = results_of(sentence, driver), named_sessions(sentence)
+    keys = named[0].keys if len(named) == 1 else frozenset(known)
+    results = [known[key] for key in sorted(keys) if key in known]
+    is_known = len(results) == len(keys) if named else is_complete(sentence, known)
+    places = chain.from_iterable(places_of(result) for result in results)
+    best = min((place for place in places if place), default=lowest + 1)
+    if is_known and len(named) < 2 and best > lowest and not _is_unknown(sentence, results):  # noqa: PLR2004
+        yield from nowhere(sentence, mention, driver, results)
 
 
 def poles(sentence: Sentence) -> Iterator[Finding]:
@@ -86,7 +122,7 @@ def retirements(sentence: Sentence) -> Iterator[Finding]:
     keys = named[0].keys if len(named) == 1 else frozenset()
     for match in found:
         said = _said(sentence, match)
-        driver = sentence.driver_of(said)
+        driver = sentence.doer_of(said)
         result = results_of(sentence, driver).get(min(keys)) if len(keys) == 1 else None
         is_meant = _is_retirement(sentence, said, named) and not sentence.denies(said)
         if driver and result and result.place and is_meant:
@@ -95,7 +131,7 @@ def retirements(sentence: Sentence) -> Iterator[Finding]:
 
 def _is_retirement(sentence: Sentence, said: Mention, named: list[Named]) -> bool:
     """Tell whether nothing but a race is given up: "retired from Race 1", not "retired her car"."""
-    after = sentence.after(said)
+    after = sentence.between(said.end, min(sentence.end, said.end + NEAR))
     follow = whole_words(sentence.reading.lexicon.places.follow).match(after.lstrip())
     is_race = any(0 <= session.start - said.end <= 1 for session in named)
     return bool(follow) or is_race or not re.match(r"[ -]\w", after)
@@ -104,20 +140,11 @@ def _is_retirement(sentence: Sentence, said: Mention, named: list[Named]) -> boo
 # Wins
 
 
-def _right_behind(sentence: Sentence, said: Mention) -> str | None:
-    """Return the own driver who is named right behind: "vann Anna", "won by Anna"."""
-    behind = [m for m in sentence.mentions(Sort.NAME) if 0 <= m.start - said.end <= 1]
-    match behind[0].value if behind else None:
-        case ("driver", str(key)):
-            return key
-    return None
-
-
 def _won_in(sentence: Sentence, won: Mention, named: list[Named]) -> Named | None:
     """Return the session that is won: right behind, or the only one, before the win."""
     for session in named:
-        between = sentence.side.copy.text[won.end : max(won.end, session.start)]
-        if 0 < session.start - won.end <= BEFORE_SESSION and re.fullmatch(r" (?:\w+ )?", between):
+        between = sentence.between(won.end, session.start)
+        if 0 < len(between) <= BEFORE_SESSION and re.fullmatch(r" (?:[\w']+ )?", between):
             return session
     ends = re.match(r"\s*(?:[.,;!]|$)", sentence.after(won))
     behind = [m for m in sentence.mentions(Sort.NAME) if 0 <= m.start - won.end <= 1]
@@ -125,21 +152,28 @@ def _won_in(sentence: Sentence, won: Mention, named: list[Named]) -> Named | Non
     return before[0] if len(named) == len(before) == 1 and (ends or behind) else None
 
 
+def _names_session_won(sentence: Sentence) -> bool:
+    """Tell whether a sentence names the session of a win, as ``wins`` looks at them."""
+    won, named = whole_words(sentence.claims.won), named_sessions(sentence)
+    matches = won.finditer(sentence.text) if named else ()
+    return any(_won_in(sentence, _said(sentence, match), named) for match in matches)
+
+
 def _is_told(sentence: Sentence, session: Named) -> bool:
     return sentence.side.copy.is_told(session.start, session.end)
 
 
-def _not_first(sentence: Sentence, session: Named, driver: str) -> Iterator[Finding]:
+def _not_first(sentence: Sentence, won: Mention, session: Named, driver: str) -> Iterator[Finding]:
     known = results_of(sentence, driver)
     results = [known[key] for key in sorted(session.keys) if key in known]
     if not results or len(results) < len(session.keys) or _is_unknown(sentence, results):
         return
     if not any(1 in places_of(result) for result in results):
-        mention = Mention(Sort.SESSION, None, session.start, session.end)
+        word = replace(won, end=won.start + len(re.split(r"\W", sentence.words(won))[0]))
         if len(results) > 1:
-            yield from nowhere(sentence, mention, driver, results)
+            yield from nowhere(sentence, word, driver, results)
         else:
-            yield _wrong(sentence, mention, driver, min(session.keys), results[0])
+            yield _wrong(sentence, word, driver, min(session.keys), results[0])
 
 
 def _wrong(
@@ -180,10 +214,11 @@ def _wins_alone(sentence: Sentence) -> Iterator[Finding]:
         return
     for match in found if not named_sessions(sentence) else ():
         said = _said(sentence, match)
-        driver = sentence.driver_of(said)
+        driver = sentence.doer_of(said)
         known = results_of(sentence, driver)
-        is_alone = ends.match(sentence.after(said)) and not _right_behind(sentence, said)
-        if not is_alone or not driver or len(sentence.subjects_of(said)) > 1:
+        is_alone = ends.match(sentence.between(said.end, sentence.end))
+        is_counted = number_of_feats(sentence, said) is not None
+        if is_counted or not is_alone or not driver or len(sentence.subjects_of(said)) > 1:
             continue
         if is_complete(sentence, known) and _best(sentence, driver) > 1:
             yield from nowhere(sentence, said, driver, known.values())
@@ -192,7 +227,7 @@ def _wins_alone(sentence: Sentence) -> Iterator[Finding]:
 def _best(sentence: Sentence, driver: str) -> int:
     results = results_of(sentence, driver).values()
     places = chain.from_iterable(places_of(result) for result in results)
-    return min((place for place in places if place), default=PODIUM + 1)
+    return min((place for place in places if place), default=LOWEST["podium"] + 1)
 
 
 def _has_pole(sentence: Sentence, driver: str) -> bool:

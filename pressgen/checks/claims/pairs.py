@@ -7,16 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from pressgen.checks.claims.outcomes import FREE, QUALIFYING, number_of, places_of, results_of, told
+from pressgen.checks.claims.place import ordinals
 from pressgen.checks.claims.present import TITLES
-from pressgen.checks.claims.results import (
-    FREE,
-    QUALIFYING,
-    number_of,
-    ordinals,
-    places_of,
-    results_of,
-    told,
-)
 from pressgen.checks.claims.sentence import Sentence
 from pressgen.checks.claims.sessions import named_sessions
 from pressgen.diagnostics import Finding, kinds

@@ -71,13 +71,14 @@ class Sentence:
         """Whether it says how something was not, or might have been."""
         return whole_words(self.claims.negated).search(self.text) is not None
 
-    def denies(self, mention: Mention) -> bool:
+    def denies(self, mention: Mention, *, behind: bool = True) -> bool:
         """Tell whether a claim is denied, doubted, or undone by what follows it.
 
-        What may do so stands before it or in its own clause; behind that only penalties do.
+        What may do so stands before it or, where ``behind``, in its own clause; behind that only
+        penalties do.
         """
         text = self.side.copy.text
-        _, until = self.clause(mention)
+        until = self.clause(mention)[1] if behind else mention.end
         negated = whole_words(self.claims.negated).search(text[self.start : until])
         undone = whole_words(self.claims.unsettled).search(text[until : self.end])
         return negated is not None or undone is not None
@@ -130,6 +131,36 @@ class Sentence:
         """Return the words of a mention."""
         return self.side.copy.text[mention.start : mention.end]
 
+    def led(self, mention: Mention) -> str:
+        """Return the words that lead to a mention, without those who may stand among them.
+
+        A verb stands before its subject in "slutade Anna på": that is read as "slutade på".
+        """
+        return self.between(max(self.start, mention.start - 2 * NEAR), mention.start)[-NEAR:]
+
+    def between(self, start: int, end: int) -> str:
+        """Return the words between, without people's names and pronouns."""
+        text, words = self.side.copy.text, ""
+        for name in self._people_here:
+            if start <= name.start and name.end <= end:
+                words, start = words + text[start : name.start], name.end
+        words += text[start : max(start, end)]
+        return re.sub(" {2,}", " ", self._any_pronoun.sub("", words))
+
+    def doer_of(self, mention: Mention) -> str | None:
+        """Return the key of the own driver who did something; None where it may be another.
+
+        That is who is named right behind, "vann Anna", "won by Anna"; else as of any claim.
+        """
+        someone, text = f" (?:(?:{self.claims.persons}) )?", self.side.copy.text
+        for name in self.mentions(Sort.NAME):
+            behind = ready(someone).fullmatch(text, mention.end, max(mention.end, name.start))
+            if is_of(name, _SUBJECTS) and behind:
+                return str(name.value[1]) if is_of(name, ("driver",)) else None  # type: ignore[index]
+        other = ready(rf" (?:{self.claims.persons})(?!\w)").match(text, mention.end)
+        is_other = other or self.names_stranger_at(mention.end + 1)
+        return None if is_other else self.driver_of(mention)
+
     def driver_of(self, mention: Mention) -> str | None:
         """Return the key of the own driver whom a claim is about; None where it may be another.
 
@@ -154,6 +185,26 @@ class Sentence:
         if self._any_pronoun.search(before):
             return self._meant_by_pronoun(before)
         return self._only_here() if self._people_here else self._only_one()
+
+    def receiver_of(self, mention: Mention) -> str | None:
+        """Return to whom something is told to have come, as "third place for Anna" has it.
+
+        That is an own driver's key; empty for somebody else; None where nobody is told.
+        """
+        noun = "|".join(self.reading.lexicon.places.nouns)
+        within = rf"(?: (?:{self.claims.within}) [^,.;:]{{1,20}}?)?"
+        link = ready(rf"(?:[ -](?:{noun}))?{within} (?:{self.claims.for_whom}) ")
+        text = self.side.copy.text
+        found = link.match(text, mention.end, self.end)
+        if not found:
+            return None
+        for name in self.mentions(Sort.NAME):
+            if is_of(name, _SUBJECTS) and link.fullmatch(text, mention.end, name.start):
+                is_whole = self.words(name) in self.reading.registry.basic
+                is_own = is_whole and is_of(name, ("driver",))
+                return str(name.value[1]) if is_own else ""  # type: ignore[index]
+        other = ready(self.claims.persons).match(text, found.end())
+        return "" if other or self.names_stranger_at(found.end()) else None
 
     def rival_of(self, mention: Mention) -> str:
         """Return the name of who is in the tables, and whom a claim is about; else nothing."""
@@ -328,9 +379,16 @@ class Sentence:
             name, start = match["name"], self.start + match.start("name")
             inside = any(begin <= start < end for begin, end in known)
             is_common = whole_words(self.claims.common).fullmatch(name)
-            if name[0].isupper() and not inside and not is_common:
+            is_known = inside or is_common or self._begins_country(start)
+            if name[0].isupper() and not is_known:
                 return True
         return False
+
+    def _begins_country(self, start: int) -> bool:
+        """Tell whether the country begins at a place that the weekend's circuit is in."""
+        circuit = self.house.circuits[self.weekend.event.circuit]
+        country = self.reading.locale.country(circuit.country)
+        return whole_words(re.escape(country)).match(self.side.copy.text, start) is not None
 
     def _is_ordinary(self, word: re.Match[str]) -> bool:
         """Tell whether a word with a capital is no name: it begins the sentence, or is common."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,15 @@ _DEPTH = 6
 
 _NAMES = ("name", "title", "type", "season", "class", "heat", "heattype", "resultstatus", "event")
 """Keys beside a list that say what it is of."""
+
+
+_ABOUT = {
+    **dict.fromkeys(("date", "eventdate", "sessiondate", "startdate", "starttime"), "date"),
+    **dict.fromkeys(("round", "roundnumber", "roundno"), "round"),
+    **dict.fromkeys(("circuit", "circuitname", "track", "trackname", "venue", "location"), ""),
+    **dict.fromkeys(("event", "eventname", "meeting", "series", "seriesname", "year"), ""),
+}
+"""Keys beside a list that say of which event it is, with the word that belongs before the value."""
 
 
 def json_tables(text: str) -> list[Table] | None:
@@ -36,27 +46,39 @@ def json_tables(text: str) -> list[Table] | None:
         if text.lstrip().startswith("{"):
             raise UnreadableTiming(Reason.DAMAGED, form="json") from None
         return None
-    tables = list(islice(_tables(data, (), _DEPTH), MAX_TABLES))
+    tables = list(islice(_tables(data, _Around(), _DEPTH), MAX_TABLES))
     if not tables:
         raise UnreadableTiming(Reason.NO_TABLE)
     return tables
 
 
-def _tables(value: Any, hints: tuple[str, ...], depth: int) -> Iterator[Table]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the objects around a list say of it, the nearest first."""
+
+    hints: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    def within(self, value: dict[str, Any]) -> _Around:
+        """Return it with what one more object says."""
+        return _Around((*_hints(value), *self.hints), (*_about(value), *self.about))
+
+
+def _tables(value: Any, around: _Around, depth: int) -> Iterator[Table]:
     match value:
-        case list() if table := _table_of(value, hints):
-            yield table
-            if not any(read_header(row) for row in table.rows):
-                yield from _deeper(value, hints, depth)
+        case list() if rows := _rows(value):
+            yield Table(rows, around.hints, around.about)
+            if not any(map(read_header, rows)):
+                yield from _deeper(value, around, depth)
         case list() | dict() if depth:
-            yield from _deeper(value, hints, depth)
+            yield from _deeper(value, around, depth)
 
 
-def _deeper(value: Any, hints: tuple[str, ...], depth: int) -> Iterator[Table]:
+def _deeper(value: Any, around: _Around, depth: int) -> Iterator[Table]:
     if isinstance(value, dict):
-        hints = (*_hints(value), *hints)
+        around = around.within(value)
     for inner in value.values() if isinstance(value, dict) else value:
-        yield from _tables(inner, hints, depth - 1)
+        yield from _tables(inner, around, depth - 1)
 
 
 def _hints(value: dict[str, Any]) -> tuple[str, ...]:
@@ -64,23 +86,30 @@ def _hints(value: dict[str, Any]) -> tuple[str, ...]:
     return tuple(clean(named[key]) for key in _NAMES if named.get(key))
 
 
-def _table_of(items: list[Any], hints: tuple[str, ...]) -> Table | None:
-    """Return a list of objects, or of rows, as a table; None for any other."""
+def _about(value: dict[str, Any]) -> Iterator[str]:
+    """Yield what an object, or one within it as ``event``, says of the event."""
+    for key, inner in value.items():
+        word = _ABOUT.get(squeeze(key))
+        if word is not None and isinstance(inner, str):
+            yield clean(f"{word} {inner}")
+        elif word is not None and isinstance(inner, dict):
+            yield clean(_text(inner.get("name")))
+            yield from _about({k: v for k, v in inner.items() if isinstance(v, str)})
+
+
+def _rows(items: list[Any]) -> tuple[Row, ...]:
+    """Return a list of objects, or of rows, as the rows of a table; empty for any other."""
     check_rows(len(items))
     if items and all(isinstance(item, dict) for item in items):
         flat = [_flat(item) for item in items]
         titles = list(dict.fromkeys(key for item in flat for key in item))[:MAX_COLUMNS]
         # The titles are no row of the source: items keep their own numbers.
         rows = [titles, *([item.get(title, "") for title in titles] for item in flat)]
-        return Table(
-            tuple(Row(number, tuple(map(clean, row))) for number, row in enumerate(rows)), hints
-        )
+        return tuple(Row(number, tuple(map(clean, row))) for number, row in enumerate(rows))
     if items and all(isinstance(item, list) for item in items):
         texts = ([_text(cell) for cell in item[:MAX_COLUMNS]] for item in items)
-        return Table(
-            tuple(Row(number, tuple(map(clean, row))) for number, row in enumerate(texts, 1)), hints
-        )
-    return None
+        return tuple(Row(number, tuple(map(clean, row))) for number, row in enumerate(texts, 1))
+    return ()
 
 
 def _flat(item: dict[str, Any]) -> dict[str, str]:

@@ -30,8 +30,16 @@ MAX_PARTS = 2_000
 
 _BOOK = "xl/workbook.xml"
 """What every workbook has."""
+_SHEETS = "xl/worksheets/"
+"""Where its sheets are."""
 _ENTITIES = b"<!DOCTYPE"
 """No workbook needs it, and it can make few bytes many."""
+
+_NOT_WORKED_OUT = re.compile(
+    rb"""<c\b(?![^>]*\bt=["']str)[^>]*>\s*<f\b(?:[^<>]*/>|[^<]*</f>)"""
+    rb"""\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+"""A cell with a formula, and without its value; one of a text may be empty."""
 
 _ZEROS = re.compile(r"0+")
 """The format of a start number that is shown with zeros in front."""
@@ -41,7 +49,7 @@ def workbook_tables(data: bytes) -> list[Table]:
     """Return the sheets of a workbook, each with its name as a hint.
 
     Raises:
-        UnreadableTiming: ``OTHER_ARCHIVE``, ``TOO_LARGE`` or ``DAMAGED``.
+        UnreadableTiming: ``OTHER_ARCHIVE``, ``TOO_LARGE``, ``DAMAGED`` or ``UNCALCULATED``.
     """
     with warnings.catch_warnings(action="ignore"):  # of extensions that openpyxl does not know
         try:
@@ -93,8 +101,12 @@ def _check(data: bytes) -> None:
         if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS:
             limit = as_limit(MAX_UNPACKED)
             raise UnreadableTiming(Reason.TOO_LARGE, what="unpacked bytes", limit=limit)
-        if any(_ENTITIES in archive.read(part).replace(b"\0", b"") for part in parts):
-            raise UnreadableTiming(Reason.DAMAGED, form="xlsx")
+        read = {part.filename: archive.read(part) for part in parts}
+    if any(_ENTITIES in part.replace(b"\0", b"") for part in read.values()):
+        raise UnreadableTiming(Reason.DAMAGED, form="xlsx")
+    sheets = [part for name, part in read.items() if name.startswith(_SHEETS)]
+    if any(map(_NOT_WORKED_OUT.search, sheets)):
+        raise UnreadableTiming(Reason.UNCALCULATED, form="xlsx")
 
 
 def _text(value: object, form: str) -> str:
