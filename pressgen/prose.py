@@ -103,8 +103,10 @@ def _inline(token: re.Match[str], offset: int) -> Inline:
     return Emphasis(_inlines(token["stressed"], offset + token.start("stressed")))
 
 
+_NAMES = r"[^\W\d_][\w-]*+(?:\.\w[\w-]*+)++(?::\w[\w-]*+)?+"
 _STRAY = re.compile(
-    r"(?P<fact>\{[^{}\n]{0,40}\}?|\})"
+    rf"(?P<fact>\{{++[^{{}}\n]{{0,40}}\}}*+|(?:(?<![\w.:-]){_NAMES})?+\}})"
+    rf"|(?P<bracketed>[(\[]{_NAMES}[)\]](?!\s{{0,3}}\())"
     r"|(?P<link>\]\s{0,3}\((?:https?:|www\.|mailto:)[^\s()]{0,40}\)?)"
     r"|(?P<emphasis>(?<!\S)\*(?=\w)|(?<=[\w.!?])\*(?!\S))"
 )
@@ -117,7 +119,7 @@ class Stray:
     text: str
     offset: int
     like: str
-    """``fact``, ``link`` or ``emphasis``."""
+    """``fact``, ``link`` or ``emphasis``; ``bracketed``: names as a fact has, in other brackets."""
 
 
 def strays(words: Words) -> list[Stray]:

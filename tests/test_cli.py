@@ -534,6 +534,15 @@ def test_an_interrupted_build_ends_at_once_in_a_line(press: Press) -> None:
     assert list(press.folder.rglob("*.part")) == []
 
 
+def test_interrupted_before_it_has_begun_it_ends_as_calmly(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt", "utf-8")  # while that is loaded
+    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    process = subprocess.run(
+        [*COMMAND, "check"], env=ENV | {"PYTHONPATH": path}, capture_output=True, check=False
+    )
+    assert (process.returncode, process.stdout, process.stderr) == (130, b"", b"")
+
+
 def test_in_a_folder_that_was_deleted_a_sentence_says_so(
     press: Press, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -44,6 +44,7 @@ UNTESTED = {
     "unread-cell": "takes a file to import",
     "left-of-result": "takes a file to import",
     "provisional-sheet": "takes a file to import",
+    "no-longer-provisional": "takes a file to import",
     "uneditable": "takes a file to import",
     "unreadable-file": "what is named on the command line",
     "not-utf8": "how a file is saved",

@@ -462,6 +462,49 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Press:
     return Press(tmp_path_factory.mktemp("press"))
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("{Anna Berg.race1:place}", "{anna.race1:place}"),
+        ("{anna.race1 för Anna", "{anna.race1}"),
+        ("anna.race1:word}", "{anna.race1:word}"),
+        ("{ anna.race1 }", "{anna.race1}"),
+        ("{anna.race1: place}", "{anna.race1:place}"),
+        ("{anna-race1}", "{anna.race1}"),
+        ("{anna.race 1}", "{anna.race1}"),
+        ("{anna.race1.gridd }", "{anna.race1.grid}"),
+        ("{lukas}", "{lukas.name}"),
+        ("{Race 1}", "{race1.name}"),
+        ("{{anna.race1}}", "{anna.race1}"),
+        ("(anna.race1:place)", "{anna.race1:place}"),
+        ("[anna.race1]", "{anna.race1}"),
+        ("{Berg.race1 }", ""),
+        ("{anna.zzz 9}", ""),
+        ("{{ a.b }}", ""),
+        ("{weekend}", ""),
+    ],
+)
+def test_what_is_meant_as_a_fact_is_never_printed(press: Press, written: str, right: str) -> None:
+    put_leads(press, f"Så {written}", "So.")
+    outcome = press.build(["sv"])
+    assert [finding.code for finding in outcome.findings] == ["broken-fact"]
+    hint = outcome.findings[0].hint or ""
+    begins = f"write {right};" if right else "a fact is written as {anna.practice1:place};"
+    assert hint.startswith(begins)
+    assert not outcome.written
+
+
+@pytest.mark.parametrize(
+    "written", ["(www.x.se)", "(se kl.10)", "[www.race1.se]", r"\{anna.race1 }", r"\(anna.race1)"]
+)
+def test_what_is_no_fact_may_stand_in_brackets(press: Press, written: str) -> None:
+    put_leads(press, f"Så {written}", "So.")
+    outcome = press.build(["sv"])
+    assert {finding.code for finding in outcome.findings} <= {"stray-markup"}
+    printed = press.output("sv", "txt").read_text("utf-8").replace("\u00a0", " ")
+    assert f"Så {written}".replace("\\", "") in printed
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(NAMES | WILD, min_size=1, max_size=4),
@@ -479,6 +522,7 @@ def test_no_slot_crashes_and_none_prints_braces_that_it_should_not(
             "unknown-fact",
             "unknown-form",
             "unfilled-fact",
+            "broken-fact",
         }
         assert not outcome.written
     elif outcome.findings:

@@ -55,6 +55,7 @@ COVERED_ELSEWHERE = {
     "unread-cell": "test_import.py",
     "left-of-result": "test_import.py",
     "provisional-sheet": "test_import.py",
+    "no-longer-provisional": "test_import.py",
     "uneditable": "test_import.py",
     "unreadable-file": "test_load.py",
     "not-utf8": "test_load.py",

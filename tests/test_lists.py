@@ -146,7 +146,8 @@ def test_a_name_of_a_session_that_is_missing_in_a_language_is_a_finding(
 ) -> None:
     press.change_house("practice1 = {}", f'practice1 = {{ {name}.sv = "Träning" }}')
     (finding,) = [line for line in press.check() if "error" in line]
-    assert finding.endswith("error[missing-translation]: the text in English is missing")
+    field = f"series.cup.sessions.practice1.{name}.en"
+    assert finding.endswith(f"[missing-translation]: the text in English is missing: {field}")
     assert not press.build().written
 
 

@@ -226,6 +226,8 @@ SYNTAX = [
     ("a = { points = 62,5, b = 1 }", "1:20", "decimals stand behind a point, not a comma"),
     ("a = { points = 62,5 }", "1:21", "decimals stand behind a point, not a comma"),
     ("round = 03", "1:10", "a number does not begin with a zero"),
+    ("race1 = P5", "1:9", "a place is a bare number"),
+    ("race1 = { place = p12, grid = 1 }", "1:19", "a place is a bare number"),
     ("wet = True", "1:7", "true and false have small letters"),
     ("day = 2024-6-14", "1:11", "a date has four, two and two digits"),
     ("day = 14.06.2024", "1:12", "a date begins with the year"),
@@ -323,6 +325,31 @@ def test_who_types_a_bracket_too_many_is_told_of_it(press: Press) -> None:
     press.change("[headline]", "[[headline]]")
     wrong = "error[wrong-type]: expected [headline] in single brackets, found a list"
     assert press.check()[0] == f"weekends/round3.toml:10:1: {wrong}"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('a = “x”\nb = 62,5\n\n[c]\nd = 3:e # so\ne = P5\nf = { g = 01 }\nh = "x', "1 2 5 6 7 8"),
+        ("a = “x”\r\nb = 62,5\r\n", "1 2"),
+        ('a = "x\ny"\nb = 62,5', "1"),
+        ('a = "x\n# so\n[b]\nc = 62,5', "1 4"),
+        ("a = {\nb = 1,\nc = 62,5\n}", "1"),
+        ("a = [1,\nb = 62,5", "1"),
+        ('a = """x\nb = 1\nc = """y"""\nd = 62,5', "1"),
+        ('a = 1 """x\nb = 62,5\n"""', "1"),
+        ("[a\nb = 62,5", "1"),
+        ("a = 62,5\na = 1\na = 2\nb = 62,5", "1 3"),
+        ("He said it.\nb = 62,5", "1"),
+        ("\n".join(f"a{number} = 62,5" for number in range(20)), "1 2 3 4 5 6 7 8 9 10"),
+    ],
+)
+def test_slips_on_which_nothing_hangs_are_told_at_once(
+    text: str, places: str, press: Press
+) -> None:
+    press.write("weekends/round3.toml", text)
+    told = [line for line in press.check() if "error[toml-syntax]" in line]
+    assert [line.split(":")[1] for line in told] == places.split()
 
 
 def test_words_of_tomllib_are_told_only_where_there_are_no_better_ones() -> None:

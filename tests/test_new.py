@@ -128,6 +128,21 @@ def test_what_the_last_weekend_says_of_the_next_is_taken(press: Press) -> None:
     assert codes(file) == {"to-fill-in", "table-behind"}
 
 
+@pytest.mark.parametrize(
+    ("last", "line"),
+    [
+        ("", '# dateline = "Assen"'),
+        ('dateline = "Anderstorp"', 'dateline = "Assen"'),
+        ('dateline = "Oslo"', 'dateline = "Oslo"'),
+        ('dateline = { sv = "Göteborg", en = "Gothenburg" }',) * 2,
+    ],
+)
+def test_the_town_that_it_is_dated_from_goes_along(last: str, line: str, press: Press) -> None:
+    press.change('circuit = "anderstorp"', f'circuit = "anderstorp"\n{last}')
+    file, _ = draft(press)
+    assert line in file.read_text("utf-8").splitlines()
+
+
 def test_without_a_next_its_circuit_and_dates_are_to_be_filled_in(press: Press) -> None:
     press.write("weekends/round3.toml", WEEKEND.partition("[next]")[0])
     file, weekend = draft(press)
@@ -170,6 +185,17 @@ def test_a_round_that_the_season_does_not_have_is_not_begun(press: Press) -> Non
         "rounds = 3: correct one of them, then try again\n"
     )
     assert [file.name for file in press.file.parent.iterdir()] == ["round3.toml"]
+
+
+def test_a_circuit_that_the_house_does_not_know_is_added_to_it_before(press: Press) -> None:
+    press.change('circuit = "assen"', 'circuit = "Mantorp Park"')
+    ran = new(press.folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert ": error[unknown-name]: no circuit is called Mantorp Park\n" in ran.err
+    assert "a new one is added to house.toml: [circuits.mantorp_park], and below" in ran.err
+    press.change('circuit = "Mantorp Park"', 'circuit = "mantorp_park"')
+    press.change_house("[circuits.assen]", "[circuits.mantorp_park]")
+    assert draft(press)[1]["weekend"]["circuit"] == "mantorp_park"
 
 
 def test_a_folder_without_a_weekend_begins_with_its_first(press: Press) -> None:

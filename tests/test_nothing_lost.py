@@ -694,6 +694,66 @@ def test_what_is_kept_already_is_not_kept_twice(out: Out) -> None:
     assert out.there() == {"a.sv (kept).docx": "mitt", "a.sv.docx": "två"}
 
 
+@pytest.mark.parametrize("edited", Edited)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_stays_and_what_it_leads_to_is_not_touched(
+    edited: Edited, out: Out, *, is_there: bool
+) -> None:
+    shared = out.folder / "shared.docx"
+    out.file.replace(shared)
+    out.file.symlink_to(shared)
+    assert out.store("ett", edited).unchanged == [out.file]
+    if not is_there:
+        shared.unlink()
+    stored = out.store("två", edited)
+    assert (out.file.readlink(), shared.exists()) == (shared, is_there)
+    assert not is_there or shared.read_text("utf-8") == "ett"
+    if edited is Edited.BESIDE:
+        assert [path.name for path in stored.written] == ["a.sv (2).docx"]
+        return
+    assert (stored.written, stored.kept, stored.left_alone) == ([], {}, [out.file])
+    assert out.told(stored) == [
+        "ut/a/a.sv.docx: warning[edited-output]: left alone: this is a link to another file",
+        "  hint: move or rename it, and build again",
+    ]
+
+
+def test_a_link_beside_is_not_replaced_either(out: Out) -> None:
+    out.file.write_text("mitt", "utf-8")
+    out.file.with_name("a.sv (2).docx").symlink_to(out.folder / "away.docx")
+    [written] = out.store("två", Edited.BESIDE).written
+    assert written.name == "a.sv (3).docx"
+
+
+def test_a_folder_may_be_a_link(out: Out) -> None:
+    shared = out.folder / "shared"
+    out.file.parent.rename(shared)
+    out.file.parent.symlink_to(shared)
+    assert out.store("två").written == [out.file]
+    assert (shared / "a.sv.docx").read_text("utf-8") == "två"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its folders hold no pipes")
+@pytest.mark.parametrize("edited", Edited)
+def test_a_pipe_in_the_place_of_an_output_is_a_finding_and_stays(edited: Edited, out: Out) -> None:
+    out.file.unlink()
+    os.mkfifo(out.file)
+    assert out.told(out.store("två", edited)) == [
+        (
+            "ut/a/a.sv.docx: error[unwritable-output]: the file cannot be written: "
+            "it is neither a file nor a folder"
+        )
+    ]
+    assert out.file.is_fifo()
+
+
+def test_a_file_that_somebody_has_written_under_the_lock_s_name_stays(out: Out) -> None:
+    mine = out.folder / "ut" / LOCK
+    mine.write_text("mitt", "utf-8")
+    assert out.store("två").written == [out.file]
+    assert mine.read_text("utf-8") == "mitt"
+
+
 # Whose outputs they are
 
 

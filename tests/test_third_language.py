@@ -196,7 +196,9 @@ def test_one_driver_and_the_last_round_are_told_in_german(german: Press) -> None
 def test_a_text_that_is_missing_in_german_is_a_finding_where_it_belongs(german: Press) -> None:
     german.change("heading.de = 'Ein nasser Samstag'\n", "")
     (finding,) = [line for line in german.check() if "error" in line]
-    assert finding.endswith("error[missing-translation]: the text in German is missing")
+    assert finding.endswith(
+        "error[missing-translation]: the text in German is missing: story.heading.de"
+    )
     assert not german.build().written
 
 

@@ -274,6 +274,64 @@ def test_a_table_in_an_answered_mail_has_marks_before_its_lines() -> None:
     assert [(line.position, line.number) for line in sheet.lines] == [(1, "7"), (None, "8")]
 
 
+MAIL = """\
+Hej Anna,
+här är resultatet från Race 1:
+
+  Pos   No  Driver              Team           Laps   Total time     Gap
+  ---  ---  ------------------  -------------  ----   ----------  ------
+    1    3  Robert Dahl         PWR Racing       20    27:04.690
+    2    9  Cleo Falk           Target             20    27:05.100   0.410
+    3   12  Eva-Lotta van Berg                   20    27:06.000   1.310
+
+Not classified
+  DNF   44  Ida Åberg           Lestrup           3
+
+Best lap: Robert Dahl, 1:19.2
+Hälsningar
+Bo   (tidtagare)
+"""
+
+
+def test_a_table_in_a_mail_is_aligned_with_blanks() -> None:
+    sheet = read(MAIL)
+    assert sheet.hints == ("här är resultatet från Race 1:", "Hej Anna,")
+    assert [(line.row, line.place, line.number, line.laps) for line in sheet.lines] == [
+        (6, 1, "3", 20),
+        (7, 2, "9", 20),
+        (8, 3, "12", 20),
+        (11, None, "44", 3),
+    ]
+    assert names(sheet) == [["Robert Dahl"], ["Cleo Falk"], ["Eva-Lotta van Berg"], ["Ida Åberg"]]
+    assert [line.team for line in sheet.lines] == ["PWR Racing", "Target", "", "Lestrup"]
+    assert [line.gap for line in sheet.lines] == [None, Gap("0.410"), Gap("1.310"), None]
+    assert sheet.lines[3].status == "retired"
+
+
+def test_several_tables_in_a_mail_are_several_sheets() -> None:
+    rows = "Pos  No  Driver\n1    7   A B\n2    8   C D\n"
+    standings = "Pos  Driver  Points\n1  Eva Maria Berg  12,5\n2  C D  8\n"
+    text = f"Race 1\n{rows}\nRace 2\n{rows}\nDrivers\n{standings}".replace("\n", "\n> ")
+    sheets = read_timing(f"> {text}".encode()).sheets
+    assert [sheet.hints[0] for sheet in sheets] == ["Race 1", "Race 2", "Drivers"]
+    assert [len(sheet.lines) for sheet in sheets] == [2, 2, 2]
+    assert sheets[2].lines[0].points == Decimal("12.5")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2  9    Cleo Falk      Ek        20",
+        "2    9   Cleo Falk  Racing  20",
+        "2 9 Cleo Falk 20",
+        "DNF           Cleo Falk           20",
+    ],
+)
+def test_a_row_whose_columns_are_not_certain_refuses_a_table_with_blanks(row: str) -> None:
+    text = f"Pos  No  Driver     Laps\n1    3   Eva Berg     20\n{row}\n"
+    assert refused(text.encode()).reason is Reason.DAMAGED
+
+
 def test_a_control_character_in_a_page_is_left_out() -> None:
     cell = "<td>A<span hidden>x</span>&#1; B\x02"
     sheet = read(f"<table><tr><td>Pos<td>No<td>Driver<tr><td>1<td>7{cell}</table>")
@@ -311,6 +369,14 @@ def test_a_workbook_has_sheets_numbers_and_times_in_excel_s_own_form() -> None:
     assert (first.row, first.number, first.laps, first.points) == (4, "007", 18, Decimal("12.5"))
     assert (first.total_time, first.best_lap) == ("27:11.402", "1:29.118")
     assert (second.number, second.total_time, second.best_lap) == ("012", "27:12.001", "1:29.204")
+
+
+@pytest.mark.parametrize("form", ["0", "00", "0.0"])
+def test_a_number_is_what_a_workbook_holds_and_not_what_it_shows(form: str) -> None:
+    book = workbook(["Pos", "Driver", "Points"], [1, "A B", 62.5])
+    book.worksheets[0]["C2"].number_format = form
+    [sheet] = read_timing(packed(book)).sheets
+    assert sheet.lines[0].points == Decimal("62.5")
 
 
 def test_the_feeds_of_wige_and_tsl_are_read() -> None:
@@ -509,6 +575,12 @@ def test_a_total_is_points_or_a_time_by_what_it_says() -> None:
     assert read("Pos;Driver;Total\n1;A B;27:11.402\n").lines[0].total_time == "27:11.402"
 
 
+def test_whole_numbers_may_have_decimals() -> None:
+    row = '{"Pos": 3.0, "No": 9.0, "Name": "A B", "Laps": 20.0}'
+    [line] = read(f"[{row}]").lines
+    assert (line.position, line.number, line.laps) == (3, "9", 20)
+
+
 def test_a_car_is_a_number_where_nothing_else_is() -> None:
     [line] = read("Pos;Car;Driver;Laps\n1;#07;A B;9\n").lines
     assert (line.number, line.car) == ("07", "")
@@ -532,10 +604,130 @@ def test_what_a_cell_cannot_mean_is_told() -> None:
     assert sheet.lines[0].laps is None
 
 
+def contradictions(sheet: Sheet) -> list[tuple[int, str]]:
+    return [(n.row, n.text) for n in sheet.notes if n.code is NoteCode.CONTRADICTION]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pos,No,Driver,Points\n1,1,A B,98,5\n2,9,C D,90\n", [(2, "98, 5")]),
+        ("Pos,No,Driver,Points\n1,1,A B,98,5\n2,9,C D,90,0\n", [(2, "98, 5"), (3, "90, 0")]),
+        ("Pos,No,Car,Laps\n1,1,VW,20\n2,9,Hyundai, Elantra,20\n", [(3, "Elantra, 20")]),
+        ("Pos\tNo\tDriver\n1\t1\tA B\tDetails\n2\t9\tC D\tDetails\n", []),
+        ("Pos;No;Driver\n1;1;A B;;\n2;9;C D\n", []),
+        ("Pos;No;Driver\n1;1;A B;;ask Bo\n2;9;C D\n3\n", []),
+    ],
+)
+def test_a_row_longer_than_its_titles_is_in_doubt(text: str, found: list[tuple[int, str]]) -> None:
+    assert contradictions(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Anm", "Diskvalificerad"),
+        ("Anm./Remarks", "Bil 9 diskad, teknisk kontroll"),
+        ("Remarks", "DSQ"),
+        ("Remarks", "Car found underweight: DSQ"),
+        ("Bemerkungen", "Ausschluss: disqualifiziert"),
+        ("Points", "Disq."),
+        ("", "Exkl."),
+        ("Team", "Fjord (DSQ)"),
+    ],
+)
+def test_a_status_beside_a_position_is_a_doubt(title: str, text: str) -> None:
+    sheet = read(f"Pos;No;Driver;Laps;{title}\n1;8;A B;20;\n2;9;C D;20;{text}\n")
+    told = "DSQ" if title == "Team" else text
+    assert contradictions(sheet) == [(3, f"2, {told}")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "position"),
+    [
+        ("Anm", "+5 sek, otillåten omkörning", "2"),
+        ("Anm", "snabbaste varv", "2"),
+        ("Anm", "DNF, motor", "DNF"),
+        ("Anm", "Bröt", "NC"),
+        ("Q1", "DNS", "2"),
+        ("Quali", "DNF", "2"),
+        ("Kval", "DNS", "2"),
+        ("Licence", "ES", "2"),
+        ("Club", "EK", "2"),
+        ("Team", "Excellent Racing (R)", "2"),
+    ],
+)
+def test_what_is_no_status_of_this_result_is_no_doubt(title: str, text: str, position: str) -> None:
+    sheet = read(f"Pos;No;Driver;Laps;{title}\n1;8;A B;20;\n{position};9;C D;20;{text}\n")
+    assert contradictions(sheet) == []
+
+
+def test_a_status_in_single_rounds_is_no_doubt_of_standings() -> None:
+    assert contradictions(read("Pos;Driver;Rennen;Points\n1;A B;DNF;25\n2;C D;DSQ;18\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("* Car 9 disqualified, technical infringement", [9]),
+        ("* Diskvalificerad efter teknisk kontroll", [9]),
+        ("Bil 9 och 12 diskade efter teknisk kontroll", [9, 12]),
+        ("Disqualified: 9, #12", [9, 12]),
+        ("#9 excluded (art. 12)", [9]),
+        ("009 Ausgeschlossen", [9]),
+        ("Startnummer 12 – DSQ", [12]),
+        ("Cleo DAHL diskvalificerad efter tävlingen", [9]),
+        ("* Rookie", []),
+        ("Not classified: less than 9 laps (12 % of the distance)", []),
+        ("9 cars not classified", []),
+        ("12 varv krävs för att inte bli oklassificerad", []),
+        ("Decision no 9: car 3 disqualified", []),
+        ("Protest against car 9 withdrawn", []),
+        ("Published 9 June 2026 at 12:09, amended: car 44 disqualified", []),
+        ("Car 9: 5 s penalty", []),
+        ("Car 44 disqualified, collision with car 9", []),
+        ("Bil 12 utesluten efter kollision med #9 på varv 3", [12]),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_text_around_a_table_may_take_a_result_away(
+    text: str, in_doubt: list[int], *, above: bool
+) -> None:
+    rows = "Pos;No;Driver;Laps\n1;8;Anna Berg;20\n2*;9;Cleo Dahl;20\n3;12;Eva Falk;20\n"
+    sheet = read(f"{text}\n{rows}" if above else f"{rows}{text}\n")
+    found = [int(sheet.lines[row - 2 - above].number) for row, _ in contradictions(sheet)]
+    assert found == in_doubt
+    assert {said.split(", ", 1)[1] for _, said in contradictions(sheet)} <= {text}
+
+
+def test_what_is_disqualified_already_is_no_doubt() -> None:
+    rows = "Pos;No;Driver;Laps\n1;8;A B;20\nDSQ;9;C D;20\n"
+    assert contradictions(read(f"{rows}* Car 9 disqualified\n")) == []
+
+
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
     rows = "".join(f"{n};{n};Driver {n};9\n" for n in range(1, 60))
     sheet = read('Pos;No;Driver;Laps\n0;0;"Speedy;9\n' + rows)
     assert len(sheet.lines) == 60
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '1;1;"Dahl, Robert;20\n2;9;A B;20\n3;8;C D;20\n',
+        '1;1;"Dahl, Robert;20\n2;9;"A B";20\n3;8;C D;20\n',
+        '1;1;"Dahl, Robert;20\n2;9;A B";20\n3;8;C D;20\n',
+    ],
+)
+def test_a_stray_quotation_mark_gives_nobody_another_s_line(rows: str) -> None:
+    sheet = read("Pos;No;Driver;Laps\n" + rows)
+    assert [(line.place, line.number) for line in sheet.lines] == [(1, "1"), (2, "9"), (3, "8")]
+    assert names(sheet) == [["Dahl, Robert"], ["A B"], ["C D"]]
+
+
+def test_a_cell_in_quotation_marks_may_have_several_lines() -> None:
+    sheet = read('Pos,No,Drivers,Laps\n1,7,"Berg, Ida\nEk, Bo",9\n2,8,"""Ace"" Moe",9\n')
+    assert names(sheet) == [["Berg, Ida", "Ek, Bo"], ['"Ace" Moe']]
 
 
 def test_a_number_that_a_csv_guards_from_excel_keeps_its_zeros() -> None:
@@ -561,6 +753,24 @@ def test_a_gap_in_points_is_no_gap() -> None:
     sheet = read("Pos;Driver;Points;Diff\n1;A B;50;-\n2;C D;38;-12\n3;E F;37,5;12,5\n")
     assert {line.gap for line in sheet.lines} == {None}
     assert sheet.notes == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", ["Håkan Åberg", "Željko Álvarez – Ölme", "Søren “Sø” Þór"])
+def test_what_was_encoded_twice_is_decoded_twice(name: str, encoding: str) -> None:
+    text = f"Pos;No;Driver;Laps\n1;7;{name};9\n"
+    unused = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+    twice = "".join(unused.get(byte) or bytes([byte]).decode("cp1252") for byte in text.encode())
+    [sheet] = read_timing(twice.encode(encoding)).sheets
+    assert names(sheet) == [[name]]
+
+
+@pytest.mark.parametrize(
+    "name", ["HÃ¥kan Öman", "JOÃO", "Ã", "Umeå – Ã¥", "UMEÅ–LUND", "Ã… Åke", "Ã¥ Łukasz"]
+)
+def test_what_may_be_right_as_it_is_is_not_decoded_twice(name: str) -> None:
+    sheet = read(f"Pos;No;Driver;Laps\n1;7;X {name};9\n")
+    assert names(sheet) == [[f"X {name}"]]
 
 
 def test_one_broken_byte_does_not_spoil_the_others() -> None:
@@ -701,6 +911,7 @@ def test_no_damage_crashes_it(data: st.DataObject) -> None:
 WHOLE = [
     *(path.read_bytes() for path in sorted(SAMPLES.iterdir())),
     packed(workbook(["Pos", "No", "Driver"], [1, 7, "A B"])),
+    MAIL.encode(),
 ]
 
 
@@ -876,6 +1087,10 @@ def test_gaps_are_times_or_laps(text: str, gap: Gap | None) -> None:
         ("P4", 4),
         ("=5", 5),
         ("17*", 17),
+        ("3.0", 3),
+        ("3,00", 3),
+        ("3.5", None),
+        ("30.0", 30),
         ("0", None),
         ("1000", None),
         ("NC", None),
@@ -928,6 +1143,15 @@ def test_what_may_be_no_points_is_none(text: str) -> None:
         ("Normal", None),
         ("Excellent Racing", None),
         ("Retro Cup", None),
+        ("Utg", "retired"),
+        ("Utg. (motor)", "retired"),
+        ("Ej st.", "did_not_start"),
+        ("Exkl.", "disqualified"),
+        ("Exkl. tekniskt fel", "disqualified"),
+        ("Disk", "disqualified"),
+        ("Ej klass.", "not_classified"),
+        ("n. gew.", "not_classified"),
+        ("Diskbråck Racing", None),
     ],
 )
 def test_statuses_are_known_by_their_words(text: str, status: str | None) -> None:

@@ -34,9 +34,18 @@ def long_events(weekend: Weekend, _house: House) -> Iterator[Finding]:
     for event in _events(weekend):
         days = (event.last_day - event.first_day).days + 1
         if days > LONGEST:
+            field, year = _of_another_year(event, weekend) if days > A_YEAR.days else ("", "")
+            related = [event.where / "first_day"]
             yield kinds.LONG_EVENT.at(
-                event.where / "last_day", days=days, related=[event.where / "first_day"]
+                event.where / "last_day", related=related, days=days, field=field, year=year
             )
+
+
+def _of_another_year(event: Event | Next, weekend: Weekend) -> tuple[str, int]:
+    """Return which of its days is of another year than the season, and the year of the other."""
+    begins, ends = event.first_day.year, event.last_day.year
+    is_late = begins == (event.season or weekend.event.season)
+    return ("last_day", begins) if is_late else ("first_day", ends)
 
 
 def seasons_far_off(weekend: Weekend, _house: House) -> Iterator[Finding]:

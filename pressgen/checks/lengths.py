@@ -35,6 +35,9 @@ MERGED = 2.0
 BETTER = 2.5
 """How much likelier, as a logarithm, two texts fit without the sentence that one of them lacks."""
 
+MANY = 20_000
+"""Pairs of sentences from which on they are not laid side by side: no story is so long."""
+
 BEADS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 """How many sentences of either language tell the same."""
 
@@ -71,6 +74,8 @@ def omission(left: Copy, right: Copy, ratio: float) -> Omission | None:
     """Return the sentence that one of two texts lacks; None where they fit as they are."""
     sentences = list(left.sentences()), list(right.sentences())
     if max(len(left.text), len(right.text)) < SHORTEST or max(map(len, sentences)) == 1:
+        return None
+    if len(sentences[0]) * len(sentences[1]) > MANY:
         return None
     lengths = [[end - start for start, end in side] for side in sentences]
     whole, without, (side, index) = _aligned(lengths[0], lengths[1], ratio)

@@ -54,7 +54,7 @@ def _alone(side: Side, passage: Passage, readings: Sequence[Reading]) -> Iterato
     """Yield what is wrong with a passage in one language, whatever the others say."""
     yield from _wrong_language(side, readings)
     yield from claims(side, passage)
-    yield from style(side)
+    yield from style(side, passage)
     yield from misspelt(side)
 
 

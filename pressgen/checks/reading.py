@@ -106,7 +106,9 @@ class Reading:
     def copy(self, passage: Passage) -> Copy:
         """Return a passage as it will be read in this language."""
         source = passage.text.get(self.locale.key) or ""
-        return read_copy(source, passage.text.where_in(self.locale.key), self._facts)
+        dotted = "." in self.locale.language.ordinals.suffixes
+        where = passage.text.where_in(self.locale.key)
+        return read_copy(source, where, self._facts, dotted=dotted)
 
     @cached_property
     def pronouns(self) -> Mapping[str, re.Pattern[str]]:

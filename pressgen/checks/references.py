@@ -168,10 +168,10 @@ def _unknown_in_row(row: Row, house: House) -> Iterator[Finding]:
 def unknown_names_in_next(weekend: Weekend, house: House) -> Iterator[Finding]:
     """The next event's series, circuit and drivers are of the house."""
     for upcoming in weekend.next:
-        yield from _unknown_in_next(upcoming, weekend, house)
+        yield from unknown_names_in_upcoming(upcoming, weekend, house)
 
 
-def _unknown_in_next(upcoming: Next, weekend: Weekend, house: House) -> Iterator[Finding]:
+def unknown_names_in_upcoming(upcoming: Next, weekend: Weekend, house: House) -> Iterator[Finding]:
     """Look at one event; a season that is left out may be one that the house does not know yet."""
     where = upcoming.where
     if upcoming.series:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 
+from pressgen.checks.passages import Passage
 from pressgen.checks.reading import Reading, Side
 from pressgen.checks.spelling import distance, folded
 from pressgen.diagnostics import Finding, Kind, kinds
@@ -33,15 +34,18 @@ SHORTEST, LONG = 6, 10
 """Letters of a name in which one, or two, may be wrong and it is still known."""
 MOST_WORDS = 4
 """Of a name that is looked for."""
+PEOPLE, OTHER_FORM = ("driver", "person"), "sS'"
+"""Whose names are of first and last names, and what makes a genitive or a plural of them."""
 FOUR, FEWEST = 4, 2
 """Letters of a short name in which one may be wrong, and how many of them are capitals then."""
 
 
-def style(side: Side) -> Iterator[Finding]:
+def style(side: Side, passage: Passage) -> Iterator[Finding]:
     """Yield what a text says otherwise than the house does."""
     guide = side.reading.guide
     for rule in guide.rules if guide else ():
-        if not rule.tags or side.reading.locale.tag in rule.tags:
+        is_of_language = not rule.tags or side.reading.locale.tag in rule.tags
+        if is_of_language and (rule.quotes or not passage.speaker):
             yield from _broken(rule, side)
     yield from _doubled(side, guide.doubled if guide else ())
 
@@ -106,9 +110,23 @@ def _nearly(said: str, reading: Reading) -> str:
     plain = folded(said)
     shape = plain[:1], said.count(" ")
     for name in reading.names_by_shape.get(shape, ()):
-        if not said.startswith(name) and _is_slip(plain, folded(name)):
+        is_longer = said.startswith(name) and not _has_letter_more(said, name, reading)
+        is_same = plain == folded(name) or _capitals(said) == _capitals(name)
+        if is_same and not is_longer and _is_slip(plain, folded(name)):
             return name
     return ""
+
+
+def _capitals(words: str) -> list[bool]:
+    """Return which of some words begin with a capital: "Lukas were" is no "Lukas Berg"."""
+    return [word[0].isupper() for word in words.split()]
+
+
+def _has_letter_more(said: str, name: str, reading: Reading) -> bool:
+    """Tell whether words are a person's whole name and a letter, which makes no other form."""
+    is_person = reading.registry.owners[name][0] in PEOPLE
+    more = said.removeprefix(name)
+    return " " in name and is_person and len(more) == 1 and more not in OTHER_FORM
 
 
 def _is_slip(said: str, name: str) -> bool:

@@ -33,6 +33,7 @@ PASTED = Path("-")
 """Stands for what comes on standard input."""
 
 _NO_FILE = "name a file, or paste a table behind {dash}"
+_PASTED_TABLE = "pasted table"
 _PASTE = "paste the table; then, on a line of its own, Ctrl+D (on Windows Ctrl+Z and Enter)"
 _NO_SESSION = "there is no session {name} in this series; known are {known}"
 _NO_CHAMPIONSHIP = "there is no championship {name} in this series; known are {known}"
@@ -181,7 +182,10 @@ def _published(named: Sequence[Path]) -> tuple[list[Published], list[Finding]]:
     published, unread = [], []
     for file in named:
         try:
-            published.append(Published(file, _pasted() if file == PASTED else _start_of(file)))
+            if file == PASTED:
+                published.append(Published(Path(messages().text(_PASTED_TABLE)), _pasted()))
+            else:
+                published.append(Published(file, _start_of(file)))
         except OSError as error:
             reason = why_unreadable(file, error)
             unread.append(kinds.UNREADABLE_FILE.at(Place(absolute(file)), reason=reason))

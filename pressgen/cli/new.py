@@ -102,6 +102,7 @@ def _stem(name: str) -> str:
 def _draft(house_at: Path, series: str | None) -> Draft:
     """Return the draft of what follows the last weekend, of a series or of any."""
     from pressgen.build import closed_weekends
+    from pressgen.checks.references import unknown_names_in_upcoming
     from pressgen.load import load_house
     from pressgen.start import Draft, last_of, outlines, upcoming
 
@@ -122,6 +123,10 @@ def _draft(house_at: Path, series: str | None) -> Draft:
     if event.round > season.rounds:
         facts = {"header": event.header, "round": event.round, "rounds": season.rounds}
         _refuse(messages().text(_NO_ROUND, **facts))
+    if weekend and event.told:
+        unknown = list(unknown_names_in_upcoming(event.told, weekend, house))
+        if unknown:
+            _stop(unknown)
     return Draft.after(house, event, weekend, made)
 
 

@@ -65,7 +65,11 @@ WRONG_TYPE = Kind(
     "wrong-type",
     _E,
     "expected {expected}, found {found}",
-    ("write {bare}, without quotation marks", "write it for each language: {fields}"),
+    (
+        "write {bare}, without quotation marks",
+        "write it for each language: {fields}",
+        "write {form}, without quotation marks",
+    ),
 )
 WRONG_VALUE = Kind(
     "wrong-value", _E, "{value} is not {expected}", ("did you mean {close}?", "{advice}")
@@ -88,7 +92,12 @@ BAD_LINK = Kind(
     "{value} is not a link that a release may carry",
     ("a link begins with https://, http:// or mailto:",),
 )
-ONE_OF = Kind("one-of", _E, "expected exactly one of {names}")
+ONE_OF = Kind(
+    "one-of",
+    _E,
+    "expected exactly one of {names}",
+    ("begin a new {header} for each", "keep only one of {given}"),
+)
 
 # References
 UNKNOWN_NAME = Kind(
@@ -176,7 +185,7 @@ UNKNOWN_TAG = Kind(
     "{tag} is no language and country that are known",
     ("write the language in small letters and the country in capitals: en-GB is British English",),
 )
-MISSING_TRANSLATION = Kind("missing-translation", _E, "the text in {language} is missing")
+MISSING_TRANSLATION = Kind("missing-translation", _E, "the text in {language} is missing: {field}")
 MISSING_WORD = Kind(
     "missing-word",
     _E,
@@ -210,6 +219,15 @@ UNKNOWN_FORM = Kind(
 )
 UNFILLED_FACT = Kind("unfilled-fact", _E, "{slot} cannot be filled: {reason}")
 
+BROKEN_FACT = Kind(
+    "broken-fact",
+    _E,
+    "this is no fact as it is written: {text}",
+    (
+        "write {right}; a bracket that is meant has a backslash before it",
+        "a fact is written as {fact}; a bracket that is meant has a backslash before it",
+    ),
+)
 STRAY_MARKUP = Kind(
     "stray-markup",
     _W,
@@ -560,7 +578,9 @@ POINTS_DIFFER = Kind(
 )
 
 # Days and rounds that do not fit together
-LONG_EVENT = Kind("long-event", _W, "the event lasts {days} days")
+LONG_EVENT = Kind(
+    "long-event", _W, "the event lasts {days} days", ("did you mean the year {year} in {field}?",)
+)
 SEASON_FAR_OFF = Kind(
     "season-far-off", _E, "an event of the season {season} in the year {year}", disputable=True
 )
@@ -690,7 +710,7 @@ WITHOUT_POINTS = Kind("without-points", _W, "{name} has no points here that can 
 STANDINGS_KEPT = Kind(
     "standings-kept",
     _W,
-    "nothing is taken for the table {name}: it stays as it is",
+    "nothing is taken for the table {name}: {reason}",
     ("mend the list, or write the table by hand",),
 )
 STANDINGS_UNCHANGED = Kind(
@@ -720,20 +740,26 @@ STANDINGS_TWICE = Kind(
 OTHER_LIST = Kind(
     "other-list",
     _W,
-    'passed over, as its title says that it is no result: "{here}"',
-    ("if it is one, import it alone, with --session",),
+    'passed over, as its title says that it is not the whole result: "{here}"',
+    ("if it is, import it alone, with --session",),
 )
 OWN_NOT_FOUND = Kind(
     "own-not-found",
     _W,
     "{name} is not listed here, for {table}",
-    ("compare the name and the start number with those in house.toml",),
+    (
+        'a name that is like it is "{here}": is it spelt otherwise in house.toml?',
+        "compare the name and the start number with those in house.toml",
+    ),
 )
 DOUBTFUL_DRIVER = Kind(
     "doubtful-driver",
     _W,
     '"{here}" may be {name}: {reason}',
-    ("if so, write the result by hand; a start number in house.toml settles it for the next time",),
+    (
+        "if so, write the result by hand; the number {known} in house.toml settles it from then on",
+        "if so, write the result by hand",
+    ),
 )
 OTHER_START_NUMBER = Kind(
     "other-start-number", _W, "{name} has the start number {here} here, and {known} in house.toml"
@@ -766,6 +792,12 @@ PROVISIONAL_SHEET = Kind(
     _N,
     "this result is provisional",
     ("write provisional = true beside it until it is official",),
+)
+NO_LONGER_PROVISIONAL = Kind(
+    "no-longer-provisional",
+    _W,
+    "{name} is marked as provisional, and the list that is imported is official",
+    ("take provisional out",),
 )
 UNEDITABLE = Kind(
     "uneditable",

@@ -19,8 +19,8 @@ from typing import TypeGuard
 from pressgen.diagnostics import Finding, kinds
 from pressgen.imports.sheet import Page
 from pressgen.imports.target import Target, find
-from pressgen.imports.which import NO_RACES, races, texts_of
-from pressgen.imports.words import words
+from pressgen.imports.which import NO_RACES, races, session_of, texts_of
+from pressgen.imports.words import folded_words, words
 from pressgen.timing import fold, session_hint
 from pressgen.timing.words import tokens
 from pressgen.timing.words import words as timing_words
@@ -33,6 +33,8 @@ _YEARS = 10
 """By so many at most the year of a list is another: a number beyond is no year."""
 _LONGEST = 2
 """Digits of a day, or of a round."""
+_SHORTEST_NAME = 5
+"""Letters of a word by which alone a circuit is known."""
 _UP_TO = 4
 """Words between "after 2" and "rounds": "after 2 of 6 race rounds"."""
 
@@ -41,18 +43,13 @@ Span = tuple[dt.date, dt.date]
 
 
 def other_event(page: Page, target: Target) -> Finding | None:
-    """Return what tells that a sheet is of another event; None: nothing does.
-
-    A file's name alone only warns.
-    """
-    told = _contradiction(page.sheet.about, target, page)
-    if told:
-        return _finding(page, *told)
-    name = _contradiction((page.source.file.stem,), target, page, weak=True)
-    return _finding(page, *name).as_warning if name else None
-
-
-def _finding(page: Page, here: str, reason: str) -> Finding:
+    """Return what tells that a sheet is of another event; None: nothing does."""
+    told = _contradiction(page.sheet.about, target, page) or _contradiction(
+        (page.source.file.stem,), target, page, weak=True
+    )
+    if told is None:
+        return None
+    here, reason = told
     return kinds.OTHER_EVENT.at(page.source.place, here=here, reason=reason)
 
 
@@ -66,7 +63,7 @@ def _contradiction(
     if here := _other_date(read, event, _PUBLISHED if is_round else _MARGIN, weak=weak):
         return here, "the date is another"
     if not any(text.dates and not _is_printed(text) for text in read):
-        if here := _other_round(read, target):
+        if here := _other_round(read, target) or _other_short_round(read, target, page):
             return here, "the round is another"
         if here := _other_year(read, event):
             return here, "the year is another"
@@ -122,11 +119,11 @@ class _Text:
         """Read a text; a date without a year is of ``year``."""
         read = cls(text)
         rest = text
-        for pattern in _DATES:
+        for pattern in (*_DATES, _weekdays()):
             for match in pattern.finditer(rest):
-                read.dates.append(list(_meanings(match)))
+                read.dates.append(list(_meanings(match, year)))
             rest = pattern.sub(_GONE, rest)
-        read.words = tokens(rest)
+        read.words = [_numbers_in_words().get(word, word) for word in tokens(rest)]
         read._take_months(year)
         return read
 
@@ -170,6 +167,14 @@ class _Text:
 _GONE = " x "
 """Stands for a date that was taken out of a text."""
 _YEAR = re.compile(r"20\d\d")
+_DAY = (
+    r"(?=\d{1,2}/|\d{1,2}\.\d{1,2}\.)"
+    r"(?P<d>\d{1,2})(?P<sign>[/.])(?P<m>\d{1,2})(?![\d/.]?\d)(?P<y>(?!))?"
+)
+"""A date without a year: behind a weekday, as else it may be a lap of so many, or a result.
+
+With one dot, it may be a time: ``Saturday 12.10``.
+"""
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<sign>[-/._])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<sign>)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
@@ -177,9 +182,11 @@ _DATES = (
 )
 
 
-def _meanings(match: re.Match[str]) -> Iterator[Span]:
-    year, month, day = (int(match[part]) for part in "ymd")
-    either = match["sign"] == "/" and match.start("y") > match.start("d")
+def _meanings(match: re.Match[str], of_event: int) -> Iterator[Span]:
+    """Yield what a date may mean; one without a year is of the event's."""
+    month, day = int(match["m"]), int(match["d"])
+    year = int(match["y"] or of_event)
+    either = match["sign"] == "/" and not -1 < match.start("y") < match.start("d")
     for one, other in ((month, day), (day, month)) if either else ((month, day),):
         with suppress(ValueError):
             yield (date := dt.date(year, one, other)), date
@@ -193,9 +200,22 @@ def _months() -> Mapping[str, int]:
 
 
 @cache
+def _weekdays() -> re.Pattern[str]:
+    """Return the pattern of a date without a year, behind a weekday: ``Saturday 4/5``."""
+    names = "|".join(map(re.escape, words()["event"]["weekdays"]))
+    return re.compile(rf"(?<!\w)(?:{names})\.?,?\s*{_DAY}", re.IGNORECASE)
+
+
+@cache
+def _numbers_in_words() -> Mapping[str, str]:
+    """Return the digits of each number that is a word."""
+    numbers = enumerate(words()["event"]["numbers"], 1)
+    return {fold(name): str(number) for number, names in numbers for name in names}
+
+
 def _event_words(key: str) -> frozenset[str]:
     """Return the words of a list about events."""
-    return frozenset(map(fold, words()["event"][key]))
+    return folded_words("event", key)
 
 
 @cache
@@ -260,12 +280,30 @@ def _years(found: Sequence[str], season: int) -> Iterator[int]:
 
 
 def _other_round(read: Sequence[_Text], target: Target) -> str | None:
-    """Return the text whose round is another; many series count each race as a round."""
-    now = target.event.round
-    count = len(races(target))
-    own = {now, *range((now - 1) * count + 1, now * count + 1)}
+    """Return the text whose round is another."""
+    own = _own_rounds(target)
     found = {number: text.text for text in read for number in _rounds(text.words)}
     return next(iter(found.values()), None) if own.isdisjoint(found) else None
+
+
+def _other_short_round(read: Sequence[_Text], target: Target, page: Page) -> str | None:
+    """Return the text that has another round in short: R4, beside the name of a session.
+
+    A number that a session of the series has is that session's.
+    """
+    sessions, short = set(target.series.sessions), _event_words("round_letters")
+    for text in read:
+        for letter, number in pairwise(text.words):
+            is_round = letter in short and _is_number(number) and f"race{number}" not in sessions
+            if is_round and int(number) not in _own_rounds(target) and session_of(page, target):
+                return text.text
+    return None
+
+
+def _own_rounds(target: Target) -> set[int]:
+    """Return the numbers that the weekend's round may have: many series count each race as one."""
+    now, count = target.event.round, len(races(target))
+    return {now, *range((now - 1) * count + 1, now * count + 1)}
 
 
 def _rounds(found: Sequence[str]) -> Iterator[int]:
@@ -304,6 +342,7 @@ def _names(target: Target) -> Iterator[tuple[str, str, Mapping[str, list[str]]]]
     house, event = target.house, target.event
     circuit = find(target.table, ("weekend", "circuit"))
     circuits = {key: [c.name, *texts_of(c.city)] for key, c in house.circuits.items()}
+    circuits = {key: [*names, *_short(key, circuits, target)] for key, names in circuits.items()}
     if circuit in circuits:
         yield "the circuit is another", str(circuit), circuits
     series = {key: list(filter(None, (s.name, s.table_name))) for key, s in house.series.items()}
@@ -313,6 +352,18 @@ def _names(target: Target) -> Iterator[tuple[str, str, Mapping[str, list[str]]]]
     tables = enumerate((target.table, *target.others))
     events = {str(n): _told(find(table, ("weekend", "name"))) for n, table in tables}
     yield "the event's name is another", "0", events
+
+
+def _short(key: str, circuits: Mapping[str, Sequence[str]], target: Target) -> Iterator[str]:
+    """Yield the words of a circuit's name that it alone has: of Ring Knutstorp, Knutstorp."""
+    others = [text for other, names in circuits.items() if other != key for text in names]
+    others += [s.name for s in target.house.series.values()]
+    others += [team.name for team in target.house.teams.values()]
+    others += [driver.name for driver in target.house.drivers.values()]
+    common = _event_words("circuits").union(*map(tokens, others))
+    for word in tokens(circuits[key][0]):
+        if word not in common and len(word) >= _SHORTEST_NAME:
+            yield word
 
 
 def _told(name: object) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pressgen.diagnostics import Finding, Place, has_errors, kinds
+from pressgen.diagnostics import Finding, Key, Place, has_errors, kinds
 from pressgen.edit import Edit, Uneditable, edited
 from pressgen.imports.change import Change
 from pressgen.imports.event import other_event
@@ -14,8 +14,9 @@ from pressgen.imports.own import Finder, own_drivers
 from pressgen.imports.results import ResultReader
 from pressgen.imports.sheet import Page, Source
 from pressgen.imports.standings import StandingsReader
-from pressgen.imports.target import Target
-from pressgen.imports.which import FINDS, Asked, What, is_grid, is_other_list, known_to
+from pressgen.imports.target import Target, find
+from pressgen.imports.titles import interim, other_title
+from pressgen.imports.which import FINDS, Asked, What, called_so, is_grid, known_to, session_of
 from pressgen.timing import Reason, UnreadableTiming, read_timing
 
 
@@ -24,7 +25,7 @@ class Published:
     """What a timekeeper or a series published."""
 
     file: Path
-    """Its name; of what was pasted, a dash."""
+    """Its name; of what was pasted, what that is called."""
     data: bytes
 
 
@@ -131,9 +132,10 @@ class _Sorter:
         what = self._what(page)
         alike = [other for other in self.pages if self._what(other) == what]
         said = self.wishes.said(what)
-        if is_other_list(page, self.target) and not (said and len(alike) == 1):
-            title = page.sheet.hints[0]
+        if (said is None or len(alike) > 1) and (title := self._other_title(what, page, alike)):
             self.plan.findings.append(kinds.OTHER_LIST.at(page.source.place, here=title))
+            return None
+        if self._is_before(what, page, alike):
             return None
         key = self._key(what, page, alike)
         if key is None:
@@ -146,6 +148,26 @@ class _Sorter:
                 place = page.source.place
                 self.plan.findings.append(kinds.TAKEN_AS_OTHER.at(place, here=told, name=key))
         return None
+
+    def _other_title(self, what: What, page: Page, alike: Sequence[Page]) -> str | None:
+        """Return the title by which a sheet is not what it looks like; None: none does."""
+        if what != "session":
+            return called_so(page, self.target, "others")
+        early = interim(page)
+        if early and not any(map(interim, self._of_same(page, alike))):
+            return early[1]
+        return other_title(page, self.target)
+
+    def _is_before(self, what: What, page: Page, alike: Sequence[Page]) -> bool:
+        """Tell whether a sheet is of an hour, and there is one of the same race that is later."""
+        early = interim(page) if what == "session" else None
+        later = (interim(other) for other in self._of_same(page, alike)) if early else ()
+        return any(early and (other is None or other[0] > early[0]) for other in later)
+
+    def _of_same(self, page: Page, alike: Sequence[Page]) -> list[Page]:
+        """Return the other sheets of the same session."""
+        told = session_of(page, self.target)
+        return [one for one in alike if one != page and session_of(one, self.target) == told]
 
     def _what(self, page: Page) -> What:
         """Return what a sheet tells; of one with too few columns to tell, what is asked for."""
@@ -256,7 +278,7 @@ def _read_results(
     for session in target.series.sessions:
         results, grids = (found[what].get(session, []) for what in ("session", "grid"))
         reader.read(session, results, grids)
-        plan.findings += _provisional(results)
+        plan.findings += _provisional(target, ("sessions", session), results)
     plan.take(reader)
 
 
@@ -280,14 +302,19 @@ def _read_standings(
             )
         else:
             reader.read(key, found[key][0])
-            plan.findings += _provisional(found[key])
+            plan.findings += _provisional(target, ("standings", key), found[key])
     plan.take(reader)
 
 
-def _provisional(pages: Sequence[Page]) -> list[Finding]:
-    official = any(page.sheet.official for page in pages)
+def _provisional(target: Target, key: Key, pages: Sequence[Page]) -> list[Finding]:
+    """Return which sheets are provisional, or that what the weekend calls so is no longer."""
+    official = [page for page in pages if page.sheet.official]
+    if official and find(target.table, (*key, "provisional")):
+        place = target.place / key[0] / key[1] / "provisional"
+        related = [official[0].source.place]
+        return [kinds.NO_LONGER_PROVISIONAL.at(place, related=related, name=key[1])]
+    if any(page.official for page in pages):
+        return []
     return [
-        kinds.PROVISIONAL_SHEET.at(page.source.place)
-        for page in pages
-        if page.sheet.official is False and not official
+        kinds.PROVISIONAL_SHEET.at(page.source.place) for page in pages if page.official is False
     ]

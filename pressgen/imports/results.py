@@ -46,7 +46,7 @@ class ResultReader:
             if pages:
                 result = self._result(driver, session, found[driver.key], pages)
             if grids and (start := self._start(driver, session, starting[driver.key], grids)):
-                where = grids[0].source.place
+                where = [sheets[0].source.place for sheets in (grids, pages or grids)]
                 if doubt := _differing(driver, where, [start, result.get("grid", start)]):
                     self.findings.append(doubt)
                 else:
@@ -63,7 +63,7 @@ class ResultReader:
             return {}
         results = [self._as_written(driver, session, line) for _, line in found]
         page, line = found[0]
-        if doubt := _contradicting(driver, found) or _doubt(driver, page, line, results, pages):
+        if doubt := _contradicting(driver, found) or _doubt(driver, found, results, pages):
             self.findings.append(doubt)
             return {}
         self.findings += page.unread(line)
@@ -78,7 +78,8 @@ class ResultReader:
             return None
         (page, line), *_ = found
         places = [one.grid or one.position for _, one in found]
-        doubt = _contradicting(driver, found) or _differing(driver, page.at(line), places)
+        where = [one.at(other) for one, other in found]
+        doubt = _contradicting(driver, found) or _differing(driver, where, places)
         if doubt is None and places[0] is None:
             doubt = kinds.NO_OUTCOME.at(page.at(line), name=driver.name)
         self.findings += [doubt] if doubt else []
@@ -98,8 +99,7 @@ class ResultReader:
 
     def _tell_unlisted(self, driver: Own, session: str, pages: Sequence[Page]) -> None:
         if not self.finder.is_doubted(driver, pages):
-            place = pages[0].source.place
-            self.findings.append(kinds.OWN_NOT_FOUND.at(place, name=driver.name, table=session))
+            self.findings.append(self.finder.missing(driver, pages[0], session))
 
     def _as_written(self, driver: Own, session: str, line: Line) -> dict[str, Any]:
         old = self._old(driver.key, session)
@@ -200,20 +200,30 @@ def _contradicting(driver: Own, found: Sequence[Found]) -> Finding | None:
     return next(filter(None, told), None)
 
 
-def _differing(driver: Own, where: Place, outcomes: Sequence[int | str | None]) -> Finding | None:
-    """Return that a driver is listed with several outcomes; None: they are the same."""
-    said = list(dict.fromkeys(shown(outcome) or "–" for outcome in outcomes))
-    if len(said) == 1:
+def _differing(
+    driver: Own, where: Sequence[Place], outcomes: Sequence[int | str | None]
+) -> Finding | None:
+    """Return that a driver is listed with several outcomes, each at its place; None: with one."""
+    said = [shown(outcome) or "–" for outcome in outcomes]
+    other = next((place for place, one in zip(where, said, strict=True) if one != said[0]), None)
+    if other is None:
         return None
-    return kinds.TWO_RESULTS.at(where, name=driver.name, one=said[0], there=said[1])
+    there = next(one for one in said if one != said[0])
+    return kinds.TWO_RESULTS.at(
+        where[0], related=[other], name=driver.name, one=said[0], there=there
+    )
 
 
 def _doubt(
-    driver: Own, page: Page, line: Line, results: Sequence[Mapping[str, Any]], pages: Sequence[Page]
+    driver: Own,
+    found: Sequence[Found],
+    results: Sequence[Mapping[str, Any]],
+    pages: Sequence[Page],
 ) -> Finding | None:
     """Return why a result is not certain; None: it is."""
-    where, name = page.at(line), driver.name
-    if doubt := _differing(driver, where, [_outcome(result) for result in results]):
+    places = [page.at(line) for page, line in found]
+    line, where, name = found[0][1], places[0], driver.name
+    if doubt := _differing(driver, places, [_outcome(result) for result in results]):
         return doubt
     if _outcome(results[0]) is None:
         return kinds.NO_OUTCOME.at(where, name=name)
@@ -227,9 +237,9 @@ def _official(pages: Sequence[Page]) -> Sequence[Page]:
 
     One that says neither may be a later one.
     """
-    if not any(page.sheet.official for page in pages):
+    if not any(page.official for page in pages):
         return pages
-    return [page for page in pages if page.sheet.official is not False]
+    return [page for page in pages if page.official is not False]
 
 
 def _with_same_place(line: Line, pages: Sequence[Page]) -> Line | None:

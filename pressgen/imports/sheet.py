@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressgen.diagnostics import Finding, Place, kinds
+from pressgen.imports.words import folded_words
 from pressgen.timing import Line, NoteCode, Sheet
 from pressgen.timing.values import Form
+from pressgen.timing.words import tokens
 
 _TELLING = ("points", "position", "status", "time", "total", "total_time")
 """Columns without which a line may say something else."""
@@ -37,6 +39,13 @@ class Page:
     source: Source
     sheet: Sheet
 
+    @property
+    def official(self) -> bool | None:
+        """Whether a sheet calls itself official or final (True), or provisional (False)."""
+        said = {word for hint in self.sheet.hints for word in tokens(hint)}
+        is_final = not folded_words("standing", "final").isdisjoint(said)
+        return True if self.sheet.official is None and is_final else self.sheet.official
+
     def at(self, line: Line) -> Place:
         """Return the place of a line."""
         return self.source.row(line.row)
@@ -59,6 +68,16 @@ class Page:
             and note.row == line.row
             and self.sheet.columns.get(note.title) in _TELLING
         ]
+
+    def without_position(self) -> list[Line]:
+        """Return the lines whose position is printed, and not understood."""
+        rows = {
+            note.row
+            for note in self.sheet.notes
+            if note.code is NoteCode.UNREAD_CELL
+            and self.sheet.columns.get(note.title) == "position"
+        }
+        return [line for line in self.sheet.lines if line.row in rows]
 
 
 def printed(line: Line) -> str:

@@ -16,7 +16,10 @@ from pressgen.imports.results import TABLES
 from pressgen.imports.sheet import Page, printed, team_of
 from pressgen.imports.spelling import Spellings, Spelt
 from pressgen.imports.target import Target, find
+from pressgen.imports.which import session_of
+from pressgen.imports.words import folded_words
 from pressgen.timing import MAX_POSITION, Line, fold
+from pressgen.timing.words import tokens
 
 _TOP = 3
 """Places of a table that a release prints, before the team's own."""
@@ -62,12 +65,16 @@ class StandingsReader:
     def read(self, championship: str, page: Page) -> None:
         """Take what a sheet says."""
         kind = self.target.series.championships[championship].entrants
+        if reason := _unfit(page, kind):
+            self._tell_kept(championship, page, reason)
+            return
         doubts = self._doubts()
         own = self._own_teams(page) if kind == "teams" else self._own_drivers(championship, page)
         spellings = Spellings(self.target)
         added = {fold(self._name(row)) for row in self._added(championship)}
         rows: list[Row] = []
-        for number, placed in enumerate(self._placed(page)):
+        lines = sorted(self._placed(page), key=lambda placed: placed.position)
+        for number, placed in enumerate(lines):
             keys = own.get(placed.line.row, ())
             wanted = keys or self.full or number < _TOP
             if not wanted and fold(_spelt(placed.line, kind, spellings)[1].name) not in added:
@@ -79,12 +86,31 @@ class StandingsReader:
             named = named or [self._other(page, placed.line, kind, spellings)]
             rows += [self._row(championship, placed, one) for one in named]
         self._tell_without_points(page, own)
-        is_of_teams = kind == "drivers" and not any(line.drivers for line in page.sheet.lines)
-        if self._doubts() > doubts or is_of_teams:
-            place = page.source.place
-            self.findings.append(kinds.STANDINGS_KEPT.at(place, name=championship))
+        if self._doubts() > doubts or self._is_unread(page, own):
+            reason = "a row in it is in doubt"
+        elif any(placed.position > number for number, placed in enumerate(lines[:_TOP], 1)):
+            reason = "the first three are not all in it"
+        elif self._is_of_session(championship, page, rows):
+            reason = "its title names a session, and some have fewer points than before"
+        if reason:
+            self._tell_kept(championship, page, reason)
         elif rows:
             self._take(championship, self._with_kept(championship, rows, page), page)
+
+    def _tell_kept(self, championship: str, page: Page, reason: str) -> None:
+        place = page.source.place
+        self.findings.append(kinds.STANDINGS_KEPT.at(place, name=championship, reason=reason))
+
+    def _is_unread(self, page: Page, own: Mapping[int, Sequence[str]]) -> bool:
+        """Tell whether the position of a row that is wanted cannot be read."""
+        return any(line.row in own or self.full for line in page.without_position())
+
+    def _is_of_session(self, championship: str, page: Page, rows: Sequence[Row]) -> bool:
+        """Tell whether these are the points of one session: nobody's sum becomes less by it."""
+        old = {entrant_of(row): row.get("points") for row in self._old(championship)}
+        before = ((old.get(entrant_of(row)), row["points"]) for row in rows)
+        fallen = any(isinstance(was, Decimal | int) and was > now for was, now in before)
+        return fallen and session_of(page, self.target) is not None
 
     def _doubts(self) -> int:
         """Return how many findings there are that leave open who has which row."""
@@ -102,9 +128,11 @@ class StandingsReader:
     def _placed(self, page: Page) -> Iterator[_Placed]:
         """Yield the lines that have a position and points."""
         before: _Placed | None = None
+        unread = page.without_position()
         for line in page.sheet.lines:
             position = line.position
-            if position is None and before and line.points == before.points:
+            is_tie = before and line.points == before.points and line not in unread
+            if position is None and before and is_tie:
                 position = before.position
             if position is None or line.points is None or line.points < 0:
                 self.findings += page.unread(line)
@@ -122,7 +150,11 @@ class StandingsReader:
                 (_, one), (_, other), *_ = lines
                 self.findings.append(
                     kinds.TWO_RESULTS.at(
-                        page.at(one), name=driver.name, one=_said(one), there=_said(other)
+                        page.at(one),
+                        related=[page.at(other)],
+                        name=driver.name,
+                        one=_said(one),
+                        there=_said(other),
                     )
                 )
             elif lines:
@@ -130,9 +162,7 @@ class StandingsReader:
             elif self._is_missed(driver, championship) and not self.finder.is_doubted(
                 driver, [page]
             ):
-                self.findings.append(
-                    kinds.OWN_NOT_FOUND.at(page.source.place, name=driver.name, table=championship)
-                )
+                self.findings.append(self.finder.missing(driver, page, championship))
         return own
 
     def _is_missed(self, driver: Own, championship: str) -> bool:
@@ -163,7 +193,8 @@ class StandingsReader:
     def _tell_team(self, page: Page, name: str) -> None:
         """Report that a team of the house is not in a table, or may be one that is."""
         printed = {fold(team_of(line)): line for line in page.sheet.lines}
-        close = closest(fold(name), printed, _LIKENESS)
+        short = (other for other in printed if _is_short(other, fold(name)))
+        close = closest(fold(name), printed, _LIKENESS) or next(short, None)
         if close:
             line = printed[close]
             reason = "the team's name is spelt otherwise"
@@ -290,6 +321,37 @@ class StandingsReader:
         if way == "team" and name in self.target.house.teams:
             return self.target.house.teams[name].name
         return name
+
+
+def _unfit(page: Page, kind: str) -> str:
+    """Return why a sheet is not the table of a championship; empty: it may well be."""
+    if kind == "drivers" and not any(line.drivers for line in page.sheet.lines):
+        return "it is a list of teams"
+    if _has_other_points(page):
+        return "it has two columns of points"
+    if not any(line.position for line in page.sheet.lines):
+        return "it has no positions that can be read"
+    return ""
+
+
+def _has_other_points(page: Page) -> bool:
+    """Tell whether a column beside that of the points may have the points of the season."""
+    sheet, totals = page.sheet, folded_words("standings", "totals")
+    points = folded_words("standings", "points")
+    taken = [title for title, meaning in sheet.columns.items() if meaning == "points"]
+    others = [title for title, meaning in sheet.columns.items() if meaning == "total"]
+    others += [title for title in sheet.ignored if (totals | points).issuperset(tokens(title))]
+    return bool(taken and totals.isdisjoint(tokens(taken[0]))) and any(
+        not totals.isdisjoint(tokens(title)) for title in others
+    )
+
+
+def _is_short(printed: str, name: str) -> bool:
+    """Tell whether a team's name may be another in short: each word begins one of the other."""
+    words = name.split()
+    return bool(printed) and all(
+        any(word.startswith(part) for word in words) for part in printed.split()
+    )
 
 
 def _spelt(line: Line, kind: str, spellings: Spellings) -> tuple[list[Spelt], Spelt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from pressgen.diagnostics import Finding
@@ -83,19 +84,17 @@ def grid_of(page: Page, target: Target) -> str | None:
 
 def is_grid(page: Page, target: Target) -> bool:
     """Tell a sheet that by its title says who starts where."""
-    return _is_called(page, target, "grids")
+    return called_so(page, target, "grids") is not None
 
 
-def is_other_list(page: Page, target: Target) -> bool:
-    """Tell a sheet that by its title is a list of entrants or the like, and no result."""
-    return _is_called(page, target, "others")
-
-
-def _is_called(page: Page, target: Target, what: str) -> bool:
-    """Tell whether a sheet is called as lists of a kind are; a session may be called so too."""
+def called_so(page: Page, target: Target, what: str) -> str | None:
+    """Return the title by which a sheet is a list of a kind; a session may be called so too."""
     sessions = [fold(name) for names in session_names(target).values() for name in names]
     titles = [t for t in words()[what]["titles"] if not any(fold(t) in s for s in sessions)]
-    return session_hint(page.sheet, {"": titles}) is not None
+    alone = (replace(page.sheet, hints=(hint,)) for hint in page.sheet.hints)
+    return next(
+        (one.hints[0] for one in alone if session_hint(one, {"": titles}) is not None), None
+    )
 
 
 def championship_of(page: Page, target: Target) -> str | None:

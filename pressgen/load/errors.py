@@ -29,7 +29,7 @@ def explain(table: Table, error: ErrorDetails, languages: Iterable[str] = ()) ->
     if kind == "missing":
         return kinds.MISSING_KEY.at(where, key=error["loc"][-1])
     if kind == "one_of":
-        return kinds.ONE_OF.at(where, names=", ".join(context["names"]))
+        return _one_of(where, value, context["names"])
     if kind in _OWN:
         return _OWN[kind].at(where, **context)
     if kind == "unknown_status":
@@ -38,8 +38,11 @@ def explain(table: Table, error: ErrorDetails, languages: Iterable[str] = ()) ->
         expected = _header(where.key, value, kind) or _expected(kind, context)
         by_language = expected == _TABLES["Text"] and isinstance(value, str)
         fields = _by_language(where.key, languages) if by_language else ""
+        found = "one text for all of them" if by_language else _named(value)
+        is_day = expected == _TYPES["date_type"] and isinstance(value, str)
+        form = "year-month-day" if is_day else ""
         return kinds.WRONG_TYPE.at(
-            where, expected=expected, found=_named(value), bare=_bare(value), fields=fields
+            where, expected=expected, found=found, bare=_bare(value), fields=fields, form=form
         )
     if kind in _EMPTY and not context.get("actual_length"):
         return kinds.EMPTY.at(where, what="the list")
@@ -61,6 +64,18 @@ def _to_fill_in(where: Place, *, in_a_text: bool, speaker: object) -> Finding:
     field = ".".join(str(part) for part in where.key if isinstance(part, str))
     language = where.key[-1] if in_a_text else ""
     return kinds.TO_FILL_IN.at(where, field=field, language=language, by=speaker)
+
+
+def _one_of(where: Place, value: Any, names: Iterable[str]) -> Finding:
+    """Return the finding that a table has several entries of which it may have one, or none."""
+    given = [name for name in names if name in value] if isinstance(value, dict) else []
+    is_headed = len(given) > 1 and where.key[:-1] in _HEADED
+    return kinds.ONE_OF.at(
+        where,
+        names=", ".join(names),
+        header=f"[[{where.key[0]}]]" if is_headed else "",
+        given=", ".join(given) if len(given) > 1 else "",
+    )
 
 
 def _no_status(where: Place, value: str) -> Finding:

@@ -86,6 +86,12 @@ SLIPS = (
     _Slip("Unescaped", "", "a backslash stands alone", "write two of them to have one"),
     _Slip("(Invalid hex|Escaped)", "", "there is no such character", "write a backslash as two"),
     _Slip("Invalid value", r"=\s*@\s*(#.*)?$", "nothing stands after the ="),
+    _Slip(
+        "Invalid value",
+        rf"{_ENTRY_OF}@[Pp](?P<number>\d{{1,3}})\s*(?=[,}}#]|$)",
+        "a place is a bare number",
+        "write {name} = {number}",
+    ),
     _Slip("Invalid value", r"@(True|False|TRUE|FALSE)", "true and false have small letters"),
     _Slip(
         "Invalid value",
@@ -156,11 +162,65 @@ _NAME = re.compile(
 """The name with which a table or an entry begins."""
 
 
-def syntax_finding(error: tomllib.TOMLDecodeError, text: str, path: Path) -> Finding:
-    """Return what an error of tomllib means, at the place where a writer would mend it."""
+_MOST = 10
+"""Slips that are told of one file at once."""
+_ENTRY_ALONE = re.compile(r"[ \t]*\w[\w. -]{0,60}=")
+_FRESH = re.compile(rf"[ \t]*(?:$|#|\[)|{_ENTRY_ALONE.pattern}")
+"""What a line begins with that does not go on with the one before."""
+_BRACKETS = (("[", "]"), ("{", "}"))
+
+
+def syntax_findings(error: tomllib.TOMLDecodeError, text: str, path: Path) -> list[Finding]:
+    """Return the slips in a TOML text, each at the place where a writer would mend it.
+
+    tomllib ends at the first. Where that lies in an entry on a line of its own, nothing else hangs
+    on it, and what is wrong without that line is wrong with it too; elsewhere no more is certain.
+    """
     text = text.replace("\r\n", "\n")
+    findings: list[Finding] = []
+    fault: tomllib.TOMLDecodeError | None = error
+    while fault and len(findings) < _MOST:
+        what, stop = _said(fault, text)
+        findings.append(_finding(what, stop, text, path))
+        rest = "" if TWICE.match(what) else _without_line(text, stop, findings[-1].place.line)
+        text, fault = rest, _fault(rest)
+    return findings
+
+
+def _said(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
+    """Return what tomllib says, and where in the text it stops."""
     said = _SAID.fullmatch(str(error))
-    what, stop = (said["what"], _stop(said, text)) if said else (str(error), 0)
+    return (said["what"], _stop(said, text)) if said else (str(error), 0)
+
+
+def _fault(text: str) -> tomllib.TOMLDecodeError | None:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return error
+    except (RecursionError, ValueError):  # of the limits, which are told of a text that is sound
+        pass
+    return None
+
+
+def _without_line(text: str, stop: int, told: int | None) -> str:
+    """Return a text without the line in which tomllib stops; nothing if more hangs on that line."""
+    lines, number = text.split("\n"), text.count("\n", 0, stop)
+    line, following = lines[number], "".join(lines[number + 1 : number + 2])
+    bare = _TEXTS.sub("", line)
+    is_alone = (
+        told == number + 1
+        and _ENTRY_ALONE.match(line)
+        and _FRESH.match(following)
+        and not any(marks in line for marks in _LONG)
+        and all(bare.count(opening) == bare.count(closing) for opening, closing in _BRACKETS)
+    )
+    lines[number] = ""
+    return "\n".join(lines) if is_alone else ""
+
+
+def _finding(what: str, stop: int, text: str, path: Path) -> Finding:
+    """Return what tomllib says in the words of a writer."""
     if TWICE.match(what):
         return _twice(what, text, stop, path)
     if _UNENDED.match(what):

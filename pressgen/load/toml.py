@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from pressgen.diagnostics import Finding, LeftOut, Place, kinds
 from pressgen.load.errors import explain
-from pressgen.load.syntax import syntax_finding
+from pressgen.load.syntax import syntax_findings
 from pressgen.model import Node, Text
 from pressgen.model.reading import Reading, Table
 from pressgen.resources import is_packaged
@@ -110,7 +110,7 @@ def parse(text: str, path: Path) -> tuple[Table | None, Findings, list[LeftOut]]
     try:
         data = tomllib.loads(text, parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
-        return None, [syntax_finding(error, text, path)], []
+        return None, syntax_findings(error, text, path), []
     except RecursionError:
         return None, [_too_deep(place)], []
     except ValueError:  # Python's own limit on the digits of a whole number

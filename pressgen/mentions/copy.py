@@ -16,10 +16,16 @@ _GAP = "\n\n"
 """Stands between paragraphs."""
 
 _SENTENCE = re.compile(r".+?(?:[.!?…:](?=[\s”\"')]|$)[”\"')]*\s*|$)", re.DOTALL)
-_NO_END = re.compile(r"(?<![\w:])(?:[^\W\d]|\d{1,2})\.\s*$")
-"""A full stop behind an initial or a small number ends no sentence."""
+_INITIAL = re.compile(r"(?<![\w:])[^\W\d]\.\s*$")
+"""A full stop behind an initial ends no sentence."""
+_DOTTED = re.compile(r"(?<![\w:])\d{1,2}\.\s*$")
+"""Nor does one behind a small number, where that makes an ordinal of it."""
 _SHORT = re.compile(r"\b\w{1,7}\.\s*$")
 """Nor does one behind what may be an abbreviation, where a number follows, or a small letter."""
+
+
+_NEAR = 20
+"""Signs on either side of a stop that tell whether it ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Copy:
     """Of the value in its file."""
     whole: bool = True
     """Whether each fact by name that it asks for is there."""
+    dotted: bool = False
+    """Whether a full stop makes an ordinal of a number, in its language."""
 
     def at(self, index: int) -> Place:
         """Return where a sign of the text stands in the file."""
@@ -59,24 +67,29 @@ class Copy:
         """Yield from and to of each sentence."""
         start = 0
         for found in _SENTENCE.finditer(self.text):
-            if _goes_on(found[0], self.text[found.end() :]):
+            if self._goes_on(found[0][-_NEAR:], self.text[found.end() : found.end() + _NEAR]):
                 continue
             if found.end() > start:
                 yield start, found.end()
             start = found.end()
 
+    def _goes_on(self, words: str, rest: str) -> bool:
+        """Tell whether a sentence goes on behind the stop at the end of these words."""
+        if not rest:
+            return False
+        follows = rest.lstrip("”\"'(*–- ")[:1]
+        is_short = _SHORT.search(words) and (follows.isdigit() or follows.islower())
+        is_ordinal = self.dotted and _DOTTED.search(words)
+        return bool(is_short or is_ordinal or _INITIAL.search(words))
 
-def _goes_on(words: str, rest: str) -> bool:
-    """Tell whether a sentence goes on behind the stop at the end of these words."""
-    if not rest:
-        return False
-    follows = rest.lstrip("”\"'(*–- ")[:1]
-    is_short = _SHORT.search(words) and (follows.isdigit() or follows.islower())
-    return bool(is_short or _NO_END.search(words))
 
+def read_copy(
+    source: str, place: Place, tell: Callable[[Slot], str], *, dotted: bool = False
+) -> Copy:
+    """Return a text of a file as it will be read; ``tell`` gives the words of a fact by name.
 
-def read_copy(source: str, place: Place, tell: Callable[[Slot], str]) -> Copy:
-    """Return a text of a file as it will be read; ``tell`` gives the words of a fact by name."""
+    ``dotted``: whether a full stop makes an ordinal of a number, in its language.
+    """
     reader = _Copier(tell)
     for number, paragraph in enumerate(parse(source)):
         if number:
@@ -90,6 +103,7 @@ def read_copy(source: str, place: Place, tell: Callable[[Slot], str]) -> Copy:
         reader.stressed,
         place,
         reader.whole,
+        dotted,
     )
 
 

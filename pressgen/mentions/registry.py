@@ -76,8 +76,10 @@ def _people(weekend: Weekend, house: House) -> Iterator[tuple[str, Owner]]:
             yield name, ("driver", keys[0]) if len(keys) == 1 else (several, name)
     for key, official in house.officials.items():
         yield official.name, ("person", key)
-    for table in weekend.standings.values():
+    championships = house.series[weekend.event.series].championships
+    for key, table in weekend.standings.items():
         for row in table.rows:
             if row.name:
                 yield row.name, ("person", row.name)
+            if row.name and (key not in championships or championships[key].entrants == "drivers"):
                 yield row.name.split()[-1], ("person", row.name)

@@ -177,6 +177,10 @@ class ClaimWords(Node):
     """Before a place: that is where it began."""
     won: Pattern
     """Before a session: a driver was first in it."""
+    won_alone: Pattern = NOTHING
+    """A win, where no session is told."""
+    won_at: Pattern = NOTHING
+    """Behind such a win: it is one of this event."""
     standings: Pattern
     """Near a place or points: they are those of a championship."""
     gap: Pattern
@@ -254,8 +258,14 @@ class ClaimWords(Node):
     """A first place on the grid, or in qualifying."""
     podium: Pattern = NOTHING
     """One of the first three places."""
+    on_podium: Pattern = NOTHING
+    """One of the first three places, in a headline without its verb."""
     retired: Pattern = NOTHING
     """Beside a session: a driver did not finish it."""
+    no_start: Pattern = NOTHING
+    """Before a session: a driver did not start it."""
+    every: Pattern = NOTHING
+    """Before how many there are: ``all`` three races."""
     leads: Pattern = NOTHING
     """First in a championship."""
     has: Pattern = NOTHING

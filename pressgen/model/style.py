@@ -34,6 +34,8 @@ class StyleRule(Node):
     """The language tags that it holds for; none: all."""
     capitals: bool = False
     """Whether capitals make a difference."""
+    quotes: bool = True
+    """Whether it holds for what somebody has said."""
 
     @model_validator(mode="after")
     def _prefers_what_it_finds(self) -> Self:

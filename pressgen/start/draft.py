@@ -13,7 +13,7 @@ from pressgen.diagnostics import Finding, has_errors, kinds
 from pressgen.load import load_weekend, weekend_files
 from pressgen.load.toml import parse, read_text
 from pressgen.model import House, Text, Weekend
-from pressgen.model.house import Season, Series
+from pressgen.model.house import Circuit, Season, Series
 from pressgen.model.weekend import Event, Next, Row, Standings
 from pressgen.start.filling import filled
 
@@ -177,8 +177,7 @@ class Draft:
 
     def text(self, stem: str, language: str, *, has_schema: bool) -> str:
         """Return the file, with comments in a language."""
-        told, series = self.event.told, self._series
-        circuit = self.house.circuits.get(told.circuit) if told else None
+        series, circuit = self._series, self._circuit
         return filled(
             "next.toml",
             language,
@@ -198,6 +197,11 @@ class Draft:
     @property
     def _series(self) -> Series | None:
         return self.house.series.get(self.event.series)
+
+    @property
+    def _circuit(self) -> Circuit | None:
+        told = self.event.told
+        return self.house.circuits.get(told.circuit) if told else None
 
     @property
     def _is_last(self) -> bool:
@@ -221,6 +225,8 @@ class Draft:
             "circuit": told.circuit if told else "",
             "drivers": self._drivers(),
             "background": self._background(),
+            "dateline": self._dateline(),
+            "town": _label(self._circuit.city) if self._circuit else "",
         }
 
     def _drivers(self) -> list[str]:
@@ -236,11 +242,21 @@ class Draft:
 
     def _background(self) -> list[str]:
         """Return whose standing texts are printed: as last time, as far as there are any."""
-        told = self.event.told
-        circuit = self.house.circuits.get(told.circuit) if told else None
-        there = {"circuit": circuit, "series": self._series}
+        there = {"circuit": self._circuit, "series": self._series}
         printed = self.before.event.background if self.before else ()
         return [what for what in printed if getattr(there[what], "background", None)]
+
+    def _dateline(self) -> str | dict[str, str]:
+        """Return the town it is dated from: as last time, or that of the event; none: nothing."""
+        before = self.before or self.last
+        town = before.event.dateline if before else None
+        if before is None or town is None:
+            return ""
+        circuit = self.house.circuits.get(before.event.circuit)
+        was_there = circuit is not None and dict(town.languages) == dict(circuit.city.languages)
+        if not was_there:
+            return _label(town)
+        return _label(self._circuit.city) if self._circuit else ""
 
     def _tables(self) -> list[dict[str, Any]]:
         if self.before:

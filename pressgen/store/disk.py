@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,8 +19,14 @@ class Disk:
     """The operations that outputs are put into place by; only ``write`` can stop half-way."""
 
     def read(self, path: Path) -> bytes | None:
-        """Return what a file holds; None: there is none."""
+        """Return what a file holds; None: there is none.
+
+        Raises OSError: It cannot be read, or is a device or a pipe, which may have no end.
+        """
         try:
+            mode = path.stat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                raise OSError(errno.EINVAL, "it is neither a file nor a folder")
             return path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None

@@ -31,9 +31,11 @@ if sys.platform == "win32":
         return True  # Windows deletes no open file
 
     def _let_go(handle: int, path: Path) -> None:
+        is_ours = _is_empty(handle)
         os.close(handle)  # before, for the same reason
         with suppress(OSError):  # another build has it by now
-            path.unlink()
+            if is_ours:
+                path.unlink()
 
 else:
     import fcntl
@@ -48,8 +50,14 @@ else:
 
     def _let_go(handle: int, path: Path) -> None:
         with suppress(OSError):
-            path.unlink()  # before: afterwards it may be another build's
+            if _is_empty(handle):
+                path.unlink()  # before: afterwards it may be another build's
         os.close(handle)
+
+
+def _is_empty(handle: int) -> bool:
+    """Tell a lock file from one that somebody else has written under its name."""
+    return os.fstat(handle).st_size == 0
 
 
 class BusyError(Exception):

@@ -215,15 +215,17 @@ class _Storing:
             held = path.name if isinstance(error, PermissionError) and path.is_file() else ""
             self.hindered(path, error, held=held)
             return None
-        if self._edited is Edited.OVERWRITE:
+        if self._edited is Edited.OVERWRITE and not path.is_symlink():
             return _Step(path, self._outputs[path], there, keep=True)
         self._leave(path, self._outputs[path], record)
         return None
 
     @staticmethod
     def _is_ours(path: Path, there: bytes | None, data: bytes, record: Record) -> bool:
-        """Tell whether what is in a place may go."""
-        return there is None or there == data or record.knows(path, there)
+        """Tell whether what is in a place may go; a link stays, wherever it leads."""
+        if there == data:
+            return True
+        return not path.is_symlink() and (there is None or record.knows(path, there))
 
     def _beside(self, path: Path, record: Record) -> _Step:
         """Return the step to the first place beside a file where nothing is in the way."""
@@ -290,13 +292,15 @@ class _Storing:
 
     def _leave(self, path: Path, data: bytes, record: Record) -> None:
         """Leave a file alone, and say what is known of it."""
-        if not record.names(path):
+        next_to, instead = ("--beside", "--overwrite") if self._source else ("", "")
+        if path.is_symlink():
+            reason, instead = "this is a link to another file", ""
+        elif not record.names(path):
             reason = "pressgen has no record of writing this file"
         elif record.is_last(path, data):
             reason = "this file is not as pressgen wrote it"
         else:
             reason = "this file is not as pressgen wrote it, and the release has changed since"
-        next_to, instead = ("--beside", "--overwrite") if self._source else ("", "")
         self.stored.left_alone.append(path)
         finding = kinds.EDITED_OUTPUT
         self.find(finding.at(Place(path), reason=reason, beside=next_to, overwrite=instead))

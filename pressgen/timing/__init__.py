@@ -1,8 +1,9 @@
 """What timekeepers and series publish, as plain values: results and standings.
 
 The way of a file: ``forms`` makes tables of text of its bytes, ``sections`` finds the rows of
-titles in them, ``columns`` what the titles mean, ``lines`` and ``cells`` what stands below them;
-``sheets`` puts it together, and ``times`` settles what only a whole sheet can tell.
+titles in them, ``columns`` what the titles mean, ``lines`` and ``cells`` what stands below them,
+``remarks`` what beside and around them takes a result away; ``sheets`` puts it together, and
+``times`` settles what only a whole sheet can tell.
 Nothing here knows the team's house; ``match_names`` and ``session_hint`` compare with what they
 are given.
 """

@@ -15,11 +15,15 @@ from pressgen.timing.words import fold, squeeze, vocabulary, words
 
 MAX_POSITION = 999
 """The last position that is one."""
+LEAST: Status = "not_classified"
+"""What every car without a place is, whatever else is told of it."""
 
 _NOTHING = re.compile(r"[\s\-–—−.*]*")
 _ZERO = re.compile(r"[+\-\s]*0[0:.,'’]*")
 _POSITION = re.compile(r"(?:[p#=]\s*)?(\d{1,4})\s*[.:=)°º]?\s*([a-z]{0,3})\.?\s*[*†=]*")
 _COUNT = re.compile(r"\d{1,4}")
+_FRACTION = re.compile(r"(\d+)[.,]0+")
+"""A whole number as programs write it that know no others."""
 _DECIMALS = r"(?:[.,](?P<decimals>\d{1,6})|:(?P<colon>\d{3})|(?:''|[\"”″])(?P<quote>\d{1,3}))"
 _TO_MINUTES = r"\s*[:.'’′h]\s*"
 _TO_SECONDS = r"\s*(?:[:.'’′]|m(?:in)?)\s*"
@@ -56,7 +60,7 @@ def is_zero(text: str) -> bool:
 
 def read_position(text: str) -> int | None:
     """Read ``1``, ``1.``, ``1st``, ``2:a``, ``P3``, ``=4``, ``17*``; None for anything else."""
-    match = _POSITION.fullmatch(text.strip().casefold())
+    match = _POSITION.fullmatch(_whole(text).casefold())
     if not match or (match[2] and match[2] not in words("words", "ordinals")):
         return None
     return int(match[1]) if 1 <= int(match[1]) <= MAX_POSITION else None
@@ -64,12 +68,18 @@ def read_position(text: str) -> int | None:
 
 def read_count(text: str) -> int | None:
     """Read whole laps; None for anything else."""
-    return int(text) if _COUNT.fullmatch(text.strip()) else None
+    return int(_whole(text)) if _COUNT.fullmatch(_whole(text)) else None
 
 
 def read_number(text: str) -> str:
-    """Read a start number, which keeps its zeros: ``#007`` is ``007``."""
-    return text.strip().lstrip("#'’ ").removesuffix(".").strip()
+    """Read a start number, which keeps zeros in front: ``#007`` is ``007``, ``9.0`` is ``9``."""
+    return _whole(text.strip().lstrip("#'’ ").removesuffix("."))
+
+
+def _whole(text: str) -> str:
+    """Return a text without blanks around it; of a whole number, without decimals."""
+    match = _FRACTION.fullmatch(text.strip())
+    return match[1] if match else text.strip()
 
 
 # Times
@@ -186,12 +196,24 @@ def read_status(text: str) -> Status | None:
         return None
     if whole := _statuses().get(fold(text)) or _statuses().get(squeeze(text)):
         return whole
-    code = re.split(r"[\-–(,:;/]", text, maxsplit=1)[0]
+    code = re.split(r"[\-–(,:;/]|\.\s", text, maxsplit=1)[0]
     if code != text and (known := _statuses().get(fold(code))):
         return known
     folded = fold(text)
     fitting = [w for w in _statuses() if len(w) >= _PHRASE and folded.startswith(f"{w} ")]
     return _statuses()[max(fitting, key=len)] if fitting else None
+
+
+def find_status(text: str) -> Status | None:
+    """Find a status anywhere in a text, as a phrase or a code in capitals: ``Car 9: DSQ``."""
+    if status := read_status(text):
+        return status
+    folded = f" {fold(text)} "
+    fitting = [w for w in _statuses() if len(w) >= _PHRASE and f" {w} " in folded]
+    if fitting:
+        return _statuses()[max(fitting, key=len)]
+    codes = (_statuses().get(fold(word)) for word in text.split() if word.isupper())
+    return next(filter(None, codes), None)
 
 
 def is_finished(text: str) -> bool:

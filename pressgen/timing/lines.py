@@ -14,9 +14,6 @@ from pressgen.timing.values import Driver, Gap, Line, Note, NoteCode, Row
 
 T = TypeVar("T")
 
-_LEAST: Status = "not_classified"
-"""What every car without a place is, whatever else is told of it."""
-
 STATUS_PLACES = (
     Meaning.STATUS,
     Meaning.POSITION,
@@ -70,6 +67,12 @@ class LineReader:
     def _unread(self, meaning: Meaning, text: str) -> None:
         title = self.header.titles[self.header.columns[meaning]]
         self.notes.append(Note(NoteCode.UNREAD_CELL, self.row.number, text, title))
+
+    def spilled(self) -> str:
+        """Return what stands right behind the last title, with the cell before; empty: nothing."""
+        last = len(self.header.titles) - 1
+        below, *more = self.row.cells[last:] or [""]
+        return ", ".join(filter(None, [below, *more])) if any(more[:1]) else ""
 
     def line(self, heading: Status | None) -> Line:
         """Return the row as a line; ``heading``: the status that stands above it."""
@@ -127,7 +130,7 @@ class LineReader:
         """Return the status, as such and as printed; that a car is not classified says least."""
         found = list(self._statuses(STATUS_PLACES))
         if found:
-            return min(found, key=lambda one: one[0] == _LEAST)
+            return min(found, key=lambda one: one[0] == cells.LEAST)
         text = self.text(Meaning.STATUS)
         if text and not cells.is_finished(text):
             self._unread(Meaning.STATUS, text)
@@ -142,7 +145,7 @@ class LineReader:
         """Note where two cells say different positions, or different ends of the race."""
         printed = {cells.read_position(self._cell(c)): self._cell(c) for c in self.header.positions}
         printed.pop(None, None)
-        ends = {end: text for end, text in self._statuses(_CERTAIN) if end != _LEAST}
+        ends = {end: text for end, text in self._statuses(_CERTAIN) if end != cells.LEAST}
         said = list(ends.values())
         if ends and cells.is_classified(text := self.text(Meaning.STATUS)):
             said.append(text)

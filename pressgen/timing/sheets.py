@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pressgen.model.values import Status
 from pressgen.timing.cells import read_status
 from pressgen.timing.columns import Header, Meaning
 from pressgen.timing.lines import STATUS_PLACES, LineReader, is_status
+from pressgen.timing.remarks import Footnote, contradicting_remark, footnotes_of, marks_of
 from pressgen.timing.sections import Section, is_alone, is_repeated, sections_of
 from pressgen.timing.times import settle_times
 from pressgen.timing.values import Kind, Line, Note, NoteCode, Row, Sheet, Table
@@ -33,10 +34,11 @@ def sheets_of(tables: Iterable[Table], source: str) -> list[Sheet]:
     """Return all sheets of a file's tables; ``source`` is the file's name, a hint."""
     sheets = []
     for table in tables:
+        footnotes = footnotes_of(table)
         for section in sections_of(table):
             hints = _each(*section.hints, *table.hints, source)
             about = _each(*section.hints, *table.hints, *table.about)
-            reader = _Reader(section.header)
+            reader = _Reader(section.header, footnotes)
             if reader.read(section):
                 sheets.append(reader.sheet(hints, about))
     return sheets
@@ -59,8 +61,13 @@ class _Reader:
     """Reads a section row by row: a heading tells of the rows below it."""
 
     header: Header
+    footnotes: Sequence[Footnote]
     lines: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    doubts: list[Note] = field(default_factory=list)
+    """Notes that hold of a session's result, not of standings."""
+    spilled: dict[int, str] = field(default_factory=dict)
+    """What stands behind the last title, by row."""
     heading: Status | None = None
     below_line: bool = False
     """Whether the row before was a line, or went on with one."""
@@ -132,7 +139,31 @@ class _Reader:
             return False
         self.lines.append(line)
         self.notes += reading.notes
+        self.doubts += (
+            Note(NoteCode.CONTRADICTION, row.number, text) for text in self._remarks(line, row)
+        )
+        if spilled := reading.spilled():
+            self.spilled[row.number] = spilled
         return True
+
+    def _remarks(self, line: Line, row: Row) -> Iterator[str]:
+        """Yield what is said beside a line's columns, and not by its result."""
+        if remark := contradicting_remark(line, row, self.header):
+            yield remark
+        marks = marks_of(row)
+        for footnote in self.footnotes:
+            if footnote.contradicts(line, marks):
+                yield footnote.with_result(line)
+
+    def _spilled(self) -> list[Note]:
+        """Return of which rows the cells may not stand under their titles.
+
+        A column of words without a title is what it is; figures are what a comma has moved there.
+        """
+        is_column = len(self.spilled) == len(self.lines)
+        if is_column and not any(c.isdigit() for text in self.spilled.values() for c in text):
+            return []
+        return [Note(NoteCode.CONTRADICTION, row, text) for row, text in self.spilled.items()]
 
     def sheet(self, hints: tuple[str, ...], about: tuple[str, ...]) -> Sheet:
         """Return what was read."""
@@ -140,7 +171,8 @@ class _Reader:
         if kind == "standings":
             lines, notes = self._without_gaps()
         else:
-            lines, notes = settle_times(self.lines), self.notes
+            lines, notes = settle_times(self.lines), self.notes + self.doubts
+        notes = sorted(notes + self._spilled(), key=lambda note: note.row)
         return Sheet(
             kind,
             hints,

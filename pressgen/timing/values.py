@@ -14,7 +14,7 @@ Kind = Literal["classification", "standings", "unknown"]
 """A session's result, a championship's, or a list that has too few columns to tell."""
 
 Form = Literal["csv", "html", "json", "xlsx"]
-"""How a file is laid out; ``csv`` is any text with a delimiter."""
+"""How a file is laid out; ``csv`` is any text with a delimiter, or aligned with blanks."""
 
 
 class Reason(StrEnum):
@@ -35,7 +35,8 @@ class Reason(StrEnum):
     OTHER_ARCHIVE = "other-archive"
     """It is packed, but no workbook: a Word file, an archive."""
     DAMAGED = "damaged"
-    """It is of the ``form`` that the facts name, but broken."""
+    """It is of the ``form`` that the facts name, but broken: so is a text aligned with blanks where
+    it is not certain which column something stands in."""
     NOT_TEXT = "not-text"
     """It is neither text nor anything else that is known."""
     NO_TABLE = "no-table"
@@ -75,8 +76,8 @@ class NoteCode(StrEnum):
     UNREAD_CELL = "unread-cell"
     """The line is there, but one cell of it says nothing that its column could mean."""
     CONTRADICTION = "contradiction"
-    """The line is there, but two cells of it say different things: its text has both, with a
-    comma."""
+    """The line is there, but two cells of it say different things, or a text around the table says
+    another of it, or it has more cells than there are titles: its text has both, with a comma."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,10 @@ class _Viewer:
         found = text.get(self.locale.key)
         if found is None:
             place = text.where_in(self.locale.key)
+            parts = [part for part in (*place.key, self.locale.key) if isinstance(part, str)]
+            field = ".".join(parts)
             self.setter.findings.append(
-                kinds.MISSING_TRANSLATION.at(place, language=self.locale.key)
+                kinds.MISSING_TRANSLATION.at(place, language=self.locale.key, field=field)
             )
         return found or ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from pressgen.model.values import Url
 from pressgen.prose import Emphasis, Link, Slot, Words, parse, strays
 from pressgen.prose import Inlines as Parsed
 from pressgen.view.facts import Fact, fill
+from pressgen.view.slips import example, meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,19 @@ class Setter:
 
     def _warn(self, words: Words, place: Place) -> None:
         for stray in strays(words):
-            right: dict[str, str] = {stray.like: RIGHT_MARKUP[stray.like]}
-            finding = kinds.STRAY_MARKUP.at(place.into(stray.offset), text=stray.text)
-            self.findings.append(replace(finding, facts={**finding.facts, **right}))
+            right, known = meant(stray, self.facts), {"fact": self._example} | RIGHT_MARKUP
+            if right is not None:
+                kind, facts = kinds.BROKEN_FACT, {"right": right, "fact": self._example}
+            elif stray.like in known:
+                kind, facts = kinds.STRAY_MARKUP, {stray.like: known[stray.like]}
+            else:
+                continue
+            finding = kind.at(place.into(stray.offset), text=stray.text)
+            self.findings.append(replace(finding, facts={**finding.facts, **facts}))
+
+    @cached_property
+    def _example(self) -> str:
+        return example(self.facts)
 
     def _check(self, url: str, place: Place) -> None:
         try:
@@ -109,11 +121,7 @@ class Setter:
 
 _URL = TypeAdapter(Url)
 
-RIGHT_MARKUP = {
-    "fact": "{anna.race1:place}",
-    "link": "[words](https://example.org)",
-    "emphasis": "*words*",
-}
+RIGHT_MARKUP = {"link": "[words](https://example.org)", "emphasis": "*words*"}
 """How markup is written that has gone wrong."""
 
 _SENTENCE_END = re.compile(r"""\w{3}[.?!…][”’"')]*\s+$""")

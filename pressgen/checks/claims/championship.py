@@ -45,13 +45,20 @@ def positions(sentence: Sentence) -> Iterator[Finding]:
 
 def _is_position(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether an ordinal is somebody's place in a championship."""
-    if whole_words(sentence.claims.holder).fullmatch(sentence.words(mention)):
+    is_holder = whole_words(sentence.claims.holder).fullmatch(sentence.words(mention))
+    if is_holder or _is_of_several(sentence, mention):
         return False
     noun = "|".join(sentence.reading.lexicon.places.nouns)
     behind = rf"[ -]*(?:(?:{noun}) )?(?:[^\W\d]+ )?(?:{sentence.claims.standings})(?!\w)"
     if re.match(behind, sentence.after(mention), re.IGNORECASE):
         return not _is_apart(sentence, mention)
     return _is_last(sentence, mention) or _is_among_standings(sentence, mention)
+
+
+def _is_of_several(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether an ordinal stands beside a number: "the first three"."""
+    numbers = sentence.mentions(Sort.NUMBER, Sort.QUANTITY)
+    return any(1 in (m.start - mention.end, mention.start - m.end) for m in numbers)
 
 
 def _is_of_before(sentence: Sentence, mention: Mention) -> bool:
@@ -105,6 +112,8 @@ def gaps(sentence: Sentence) -> Iterator[Finding]:
         subject, rival = _subject(sentence, mention), _rival(sentence, mention)
         if not subject or rival is None or sentence.was_before(mention):
             continue
+        if number in {row.points for _, row in subject.known}:
+            continue  # "leads on 71 points ahead of Dahl" tells all of them
         pairs = [
             (row, other)
             for rows, row in subject.known

@@ -41,7 +41,7 @@ def rounds(sentence: Sentence) -> Iterator[Finding]:
     coming = {event.round for event in weekend.next}
     here = {(what, weekend.event.circuit) for what in ("circuit", "city")}
     there = {(what, e.circuit) for e in weekend.next for what in ("circuit", "city")} - here
-    names = {mention.value for mention in sentence.mentions(Sort.NAME)}
+    names = {m.value for m in sentence.mentions(Sort.NAME) if not _is_left(sentence, m)}
     for mention in sentence.doubtful(Sort.ROUND):
         number = int(str(mention.value))
         is_known = number == weekend.event.round or number in coming
@@ -54,6 +54,12 @@ def rounds(sentence: Sentence) -> Iterator[Finding]:
         if not is_known and not past and is_meant:
             where = weekend.event.where / "round"
             yield sentence.wrong(kinds.WRONG_ROUND, mention, [where], round=weekend.event.round)
+
+
+def _is_left(sentence: Sentence, place: Mention) -> bool:
+    """Tell whether a place is one that was before: "two weeks after Estoril"."""
+    since = ready(rf"(?<!\w)(?:{sentence.claims.since}) $")
+    return since.search(sentence.before(place)) is not None
 
 
 def _is_about_now(

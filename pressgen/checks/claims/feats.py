@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from pressgen.checks.claims.outcomes import (
@@ -12,6 +13,7 @@ from pressgen.checks.claims.outcomes import (
     is_complete,
     nowhere,
     places_of,
+    races_of,
     results_of,
     told,
 )
@@ -22,6 +24,9 @@ from pressgen.checks.claims.tallies import LOWEST, number_of_feats
 from pressgen.diagnostics import Finding, kinds
 from pressgen.mentions import Mention, Sort, ready, whole_words
 from pressgen.model.weekend import Result
+
+RACE = "race"
+"""The kind of session that may be finished."""
 
 FOR_SESSION = 12
 """Signs within which a session stands behind its pole position."""
@@ -49,8 +54,15 @@ def feats(sentence: Sentence) -> Iterator[Finding]:
         yield from _feat(sentence, forms.victory, lambda driver: _best(sentence, driver) <= 1)
     yield from _wins_alone(sentence)
     lowest = LOWEST["podium"]
-    yield from _feat(sentence, forms.podium, lambda driver: _best(sentence, driver) <= lowest)
-    yield from _feat(sentence, forms.pole, lambda driver: _has_pole(sentence, driver))
+
+    def had_podium(driver: str) -> bool:
+        return _best(sentence, driver) <= lowest
+
+    yield from _feat(sentence, forms.podium, had_podium)
+    if sentence.is_title:
+        yield from _feat(sentence, forms.on_podium, had_podium, is_title=True)
+    yield from _podiums(sentence)
+    yield from _feat(sentence, forms.pole, lambda key: _has_pole(sentence, key), of_races=False)
 
 
 def given(sentence: Sentence) -> Iterator[Finding]:
@@ -88,15 +100,19 @@ def _not_given(sentence: Sentence, mention: Mention, driver: str, lowest: int) -
 
 def poles(sentence: Sentence) -> Iterator[Finding]:
     """Who is said to have been on pole in a race was first on its grid."""
-    form = whole_words(rf"pole(?:[ -]position)?(?= (?:{sentence.claims.for_session}) )")
+    form = whole_words(r"pole(?:[ -]position)?")
+    left = ready(rf" (?:{sentence.claims.span_from}) ")
     found = list(form.finditer(sentence.text))
     if not found or sentence.is_history or sentence.is_of_class():
         return
     for match in found:
         said = _said(sentence, match)
         driver = sentence.driver_of(said)
-        behind = [s for s in named_sessions(sentence) if 0 <= s.start - said.end <= FOR_SESSION]
-        keys = behind[0].keys if behind else frozenset()
+        text, sessions = sentence.side.copy.text, named_sessions(sentence)
+        is_next = ready(rf" (?:{sentence.claims.for_session}) ").match(text, said.end)
+        behind = [s for s in sessions if is_next and 0 <= s.start - said.end <= FOR_SESSION]
+        before = [s for s in sessions if left.fullmatch(text, s.end, max(s.end, said.start))]
+        keys = next((session.keys for session in (*behind, *before)), frozenset[str]())
         result = results_of(sentence, driver).get(min(keys)) if len(keys) == 1 else None
         told = whole_words(sentence.claims.pole).search(sentence.text)
         is_told = told is not None and not _has_pole(sentence, driver or "")
@@ -115,22 +131,83 @@ def poles(sentence: Sentence) -> Iterator[Finding]:
 
 def retirements(sentence: Sentence) -> Iterator[Finding]:
     """Who is said to have retired from a session has no place in it."""
-    found = list(whole_words(sentence.claims.retired).finditer(sentence.text))
+    forms = sentence.claims
+    found = list(whole_words(f"{forms.retired}|{forms.no_start}").finditer(sentence.text))
     if not found or sentence.is_past:
         return
     named = named_sessions(sentence)
     keys = named[0].keys if len(named) == 1 else frozenset()
     for match in found:
         said = _said(sentence, match)
-        driver = sentence.doer_of(said)
-        result = results_of(sentence, driver).get(min(keys)) if len(keys) == 1 else None
-        is_meant = _is_retirement(sentence, said, named) and not sentence.denies(said)
-        if driver and result and result.place and is_meant:
-            yield _wrong(sentence, said, driver, min(keys), result)
+        driver, every = sentence.doer_of(said), _all_races(sentence, said)
+        known = results_of(sentence, driver)
+        ended = [key for key in every or keys if key in known and known[key].place]
+        is_clear = every or len(keys) == 1
+        is_meant = every or _is_retirement(sentence, said, named)
+        if driver and ended and is_clear and is_meant and not _is_denied(sentence, said):
+            yield _wrong(sentence, said, driver, min(ended), known[min(ended)])
+
+
+def finishes(sentence: Sentence) -> Iterator[Finding]:
+    """Who is said to have finished all races has retired from none."""
+    found = list(whole_words(sentence.claims.ended).finditer(sentence.text))
+    if not found or sentence.is_past or sentence.is_history:
+        return
+    for match in found:
+        said = _said(sentence, match)
+        driver, every = sentence.doer_of(said), _all_races(sentence, said)
+        known = results_of(sentence, driver)
+        stopped = ("retired", "did_not_start")
+        retired = [key for key in every if key in known and known[key].status in stopped]
+        if driver and retired and not _is_denied(sentence, said):
+            yield _wrong(sentence, said, driver, min(retired), known[min(retired)])
+
+
+def _all_races(sentence: Sentence, said: Mention) -> list[str]:
+    """Return the weekend's races, where as many follow: "both races"; else none."""
+    races, forms = sorted(all_of_kind(sentence, RACE)), sentence.claims
+    words = sentence.reading.lexicon.sessions.get(RACE)
+    if not words or not races:
+        return []
+    text = sentence.side.copy.text
+    link = ready(rf"(?: (?:{forms.inside}))? (?:(?:{forms.every}) )?")
+    plural = ready(rf"(?: (?:{words.plural}))?(?=[,.;:!]|$| (?:{forms.joined}|{forms.further}) )")
+    for number in sentence.side.mentions:
+        match number.value:
+            case (Decimal() as count, "race"):
+                is_bare = False
+            case Decimal() as count:
+                is_bare = True
+            case _:
+                continue
+        is_next = number.start > said.end and link.fullmatch(text, said.end, number.start)
+        ends = plural.match(text, number.end, sentence.end)
+        if is_next and ends and bool(ends[0]) is is_bare and count == len(races):
+            return races
+    return []
+
+
+def _is_denied(sentence: Sentence, said: Mention) -> bool:
+    """Tell whether something is denied by other words than its own."""
+    text, negated = sentence.side.copy.text, whole_words(sentence.claims.negated)
+    _, until = sentence.clause(said)
+    return any(
+        negated.search(text[a:b]) for a, b in ((sentence.start, said.start), (said.end, until))
+    )
 
 
 def _is_retirement(sentence: Sentence, said: Mention, named: list[Named]) -> bool:
-    """Tell whether nothing but a race is given up: "retired from Race 1", not "retired her car"."""
+    """Tell whether nothing but a race is given up: "retired from Race 1", not "retired her car".
+
+    Of a race that was not started nothing more may be told: "did not start Race 1 well".
+    """
+    if whole_words(sentence.claims.no_start).fullmatch(sentence.words(said)):
+        text = sentence.side.copy.text
+        return any(
+            re.match(r"[,.;!]|$", text[session.end : sentence.end])
+            for session in named
+            if 0 <= session.start - said.end <= 1
+        )
     after = sentence.between(said.end, min(sentence.end, said.end + NEAR))
     follow = whole_words(sentence.reading.lexicon.places.follow).match(after.lstrip())
     is_race = any(0 <= session.start - said.end <= 1 for session in named)
@@ -142,9 +219,10 @@ def _is_retirement(sentence: Sentence, said: Mention, named: list[Named]) -> boo
 
 def _won_in(sentence: Sentence, won: Mention, named: list[Named]) -> Named | None:
     """Return the session that is won: right behind, or the only one, before the win."""
+    link = ready(rf" (?:(?:{sentence.claims.lead_in}) )?(?:[\w'-]+ )?")
     for session in named:
         between = sentence.between(won.end, session.start)
-        if 0 < len(between) <= BEFORE_SESSION and re.fullmatch(r" (?:[\w']+ )?", between):
+        if 0 < len(between) <= BEFORE_SESSION and link.fullmatch(between):
             return session
     ends = re.match(r"\s*(?:[.,;!]|$)", sentence.after(won))
     behind = [m for m in sentence.mentions(Sort.NAME) if 0 <= m.start - won.end <= 1]
@@ -192,40 +270,82 @@ def _wrong(
 # Feats
 
 
-def _feat(sentence: Sentence, form: str, is_so: Callable[[str], bool]) -> Iterator[Finding]:
+def _feat(
+    sentence: Sentence,
+    form: str,
+    is_so: Callable[[str], bool],
+    *,
+    of_races: bool = True,
+    is_title: bool = False,
+) -> Iterator[Finding]:
+    """Yield feats that were none; ``is_title``: only those right behind a name."""
+    ends = {name.end for name in sentence.mentions(Sort.NAME)}
     for match in whole_words(form).finditer(sentence.text):
         said = _said(sentence, match)
-        if sentence.side.copy.is_told(said.start, said.end):
+        is_apart = is_title and said.start - 1 not in ends
+        if is_apart or sentence.side.copy.is_told(said.start, said.end):
             continue
         driver = sentence.driver_of(said)
         known = results_of(sentence, driver)
         if len(sentence.subjects_of(said)) > 1 or not is_complete(sentence, known):
             continue
         if driver and not is_so(driver) and not _is_unknown(sentence, list(known.values())):
-            yield from nowhere(sentence, said, driver, known.values())
+            results = races_of(sentence, known) if of_races else known.values()
+            yield from nowhere(sentence, said, driver, results, grids=not of_races)
+
+
+def _podiums(sentence: Sentence) -> Iterator[Finding]:
+    """Yield podiums in a session that was none: "stood on the podium in Race 2"."""
+    forms = sentence.claims
+    link = ready(rf" (?:{forms.within}|{forms.afterwards}) (?:(?:{forms.lead_in}) )?(?:[\w'-]+ )?")
+    for match in whole_words(forms.podium).finditer(sentence.text):
+        said, text = _said(sentence, match), sentence.side.copy.text
+        behind = (s for s in named_sessions(sentence) if link.fullmatch(text, said.end, s.start))
+        keys = next((session.keys for session in behind), frozenset[str]())
+        driver = sentence.driver_of(said)
+        result = results_of(sentence, driver).get(min(keys)) if len(keys) == 1 else None
+        if not driver or not result or _is_unknown(sentence, [result]):
+            continue
+        is_so = any(place and place <= LOWEST["podium"] for place in places_of(result))
+        if not is_so and _best(sentence, driver) <= LOWEST["podium"]:
+            yield _wrong(sentence, said, driver, min(keys), result)
 
 
 def _wins_alone(sentence: Sentence) -> Iterator[Finding]:
     """Yield wins without a session, of who has won none: "Anna won, ahead of Dahl"."""
     forms = sentence.claims
-    ends = ready(rf"\s*(?:[,.;!]|$|(?:{forms.margin}) \d)")
-    found = list(whole_words(forms.won).finditer(sentence.text))
+    ends = ready(rf"\s*(?:[,.;!]|$|(?:{forms.margin}) \d|(?:{forms.won_at})(?!\w))")
+    found = list(whole_words(f"{forms.won}|{forms.won_alone}").finditer(sentence.text))
     if not found or sentence.says(forms.parts) or sentence.is_of_class():
         return
     for match in found if not named_sessions(sentence) else ():
         said = _said(sentence, match)
         driver = sentence.doer_of(said)
         known = results_of(sentence, driver)
-        is_alone = ends.match(sentence.between(said.end, sentence.end))
+        behind = sentence.between(said.end, sentence.end)
+        is_alone = ends.match(behind) or _is_won_here(sentence, said)
         is_counted = number_of_feats(sentence, said) is not None
         if is_counted or not is_alone or not driver or len(sentence.subjects_of(said)) > 1:
             continue
         if is_complete(sentence, known) and _best(sentence, driver) > 1:
-            yield from nowhere(sentence, said, driver, known.values())
+            yield from nowhere(sentence, said, driver, races_of(sentence, known), grids=False)
+
+
+def _is_won_here(sentence: Sentence, said: Mention) -> bool:
+    """Tell whether the event's place follows a win: "Anna wins at Anderstorp"."""
+    circuit = sentence.weekend.event.circuit
+    link = ready(rf" (?:{sentence.claims.inside}) (?:(?:{sentence.claims.lead_in}) )?")
+    text = sentence.side.copy.text
+    return any(
+        link.fullmatch(text, said.end, place.start)
+        for place in sentence.mentions(Sort.NAME)
+        if place.start > said.end and place.value in (("circuit", circuit), ("city", circuit))
+    )
 
 
 def _best(sentence: Sentence, driver: str) -> int:
-    results = results_of(sentence, driver).values()
+    """Return the best place of a driver in a race, overall or in a class."""
+    results = races_of(sentence, results_of(sentence, driver))
     places = chain.from_iterable(places_of(result) for result in results)
     return min((place for place in places if place), default=LOWEST["podium"] + 1)
 

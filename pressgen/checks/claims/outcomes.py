@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pressgen.checks.claims.sentence import Sentence
 from pressgen.diagnostics import Finding, kinds
-from pressgen.mentions import Mention
+from pressgen.mentions import Mention, whole_words
+from pressgen.model.lexicon import NOTHING
 from pressgen.model.sessions import kind_of
 from pressgen.model.values import STATUS_CODES
 from pressgen.model.weekend import Result
@@ -43,12 +44,32 @@ def is_complete(sentence: Sentence, known: Mapping[str, Result]) -> bool:
     return bool(counting) and counting <= set(known)
 
 
+def races_of(sentence: Sentence, known: Mapping[str, Result]) -> list[Result]:
+    """Return the results of races: also of those that a series made up, unless called otherwise."""
+    return [result for key, result in known.items() if _is_race(sentence, key)]
+
+
+def _is_race(sentence: Sentence, key: str) -> bool:
+    words, kind = sentence.reading.lexicon.sessions, kind_of(key)
+    if kind:
+        return kind not in (QUALIFYING, *FREE)
+    others = "|".join(words[other].nouns for other in (QUALIFYING, *FREE) if other in words)
+    called = whole_words(others or NOTHING)
+    return not any(called.search(label) for label in sentence.reading.reader.sessions[key])
+
+
 def nowhere(
-    sentence: Sentence, mention: Mention, driver: str, results: Iterable[Result]
+    sentence: Sentence,
+    mention: Mention,
+    driver: str,
+    results: Iterable[Result],
+    *,
+    grids: bool = True,
 ) -> Iterator[Finding]:
-    """Yield that a place is none of those of a driver."""
+    """Yield that a place is none of those of a driver; ``grids``: those of the start are told."""
     results = list(results)
-    allowed = {place for result in results for place in (*places_of(result), result.grid)}
+    allowed = {place for result in results for place in places_of(result)}
+    allowed |= {result.grid for result in results if grids}
     yield sentence.wrong(
         kinds.NO_SUCH_PLACE,
         mention,

@@ -10,15 +10,20 @@ from itertools import combinations
 from pressgen.checks.claims.outcomes import FREE, QUALIFYING, number_of, places_of, results_of, told
 from pressgen.checks.claims.place import ordinals
 from pressgen.checks.claims.present import TITLES
-from pressgen.checks.claims.sentence import Sentence
+from pressgen.checks.claims.sentence import PEOPLE, Sentence
 from pressgen.checks.claims.sessions import named_sessions
 from pressgen.diagnostics import Finding, kinds
 from pressgen.mentions import Mention, Sort, ready
 from pressgen.model.sessions import kind_of
 from pressgen.model.weekend import Result
 
+_MARK = re.compile(r" ?[:–—-] ?")
+
 Pair = tuple[str, Mention]
 """A driver's key, and the place that stands right behind the name."""
+
+SEVERAL = 2
+"""Sessions with their places that make a list."""
 
 
 def spans(sentence: Sentence) -> Iterator[Finding]:
@@ -149,6 +154,57 @@ def lists(sentence: Sentence) -> Iterator[Finding]:
                 actual=told(result),
             )
             return
+
+
+def tables(sentence: Sentence) -> Iterator[Finding]:
+    """A driver's places that are listed by session are those: "Race 1: third. Race 2: fifth."."""
+    start, end = sentence.paragraph
+    people = {
+        m.value
+        for m in sentence.side.mentions
+        if start <= m.start < end and _sort(m) in (*PEOPLE, "namesakes")
+    }
+    listed = [(s, place) for s, place in _listed(sentence) if start <= s.start < end]
+    driver = people.pop() if len(people) == 1 else None
+    is_driver = isinstance(driver, tuple) and driver[0] == "driver"
+    if not listed or not is_driver or _marked(sentence) < SEVERAL:
+        return
+    if sentence.is_of_class() or sentence.has_strangers() or sentence.is_history:
+        return
+    known = results_of(sentence, str(driver[1]))  # type: ignore[index]
+    for session, mention in listed:
+        result = known.get(str(session.value))
+        is_here = sentence.start <= session.start < sentence.end and not mention.told
+        if is_here and result and number_of(mention) not in places_of(result):
+            yield sentence.wrong(
+                kinds.WRONG_PLACE,
+                mention,
+                [result.where],
+                name=sentence.house.drivers[str(driver[1])].name,  # type: ignore[index]
+                session=sentence.reading.label(str(session.value)),
+                actual=told(result),
+            )
+
+
+def _marked(sentence: Sentence) -> int:
+    """Return how many sessions of a paragraph have a mark behind them."""
+    start, end = sentence.paragraph
+    sessions = [m for m in sentence.side.mentions if m.sort is Sort.SESSION and m.start >= start]
+    return sum(bool(_MARK.match(sentence.side.copy.text, m.end, end)) for m in sessions)
+
+
+def _listed(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
+    """Yield sessions with a place behind a mark: "Race 1: third"."""
+    text = sentence.side.copy.text
+    noun = "|".join(sentence.reading.lexicon.places.nouns)
+    ends = ready(rf"(?:[ -](?:{noun}))?\s*(?:[.,;!]|$|\n)")
+    places = [m for m in sentence.side.mentions if m.sort is Sort.ORDINAL]
+    for session in sentence.side.mentions:
+        if session.sort is Sort.SESSION and isinstance(session.value, str):
+            for place in places:
+                is_behind = place.start > session.end and ends.match(text, place.end)
+                if is_behind and _MARK.fullmatch(text, session.end, place.start):
+                    yield session, place
 
 
 def _pairs(sentence: Sentence) -> list[Pair]:

@@ -16,6 +16,13 @@ def pronouns(sentence: Sentence) -> Iterator[Finding]:
     driver, first = _only_one(sentence)
     if not driver:
         return
+    wrong = list(_other_pronouns(sentence, driver, first))
+    if wrong and not sentence.has_strangers():
+        yield from wrong
+
+
+def _other_pronouns(sentence: Sentence, driver: str, first: int) -> Iterator[Finding]:
+    """Yield the pronouns behind a driver's name that are not the driver's."""
     key = sentence.reading.locale.key
     own = sentence.house.drivers[driver].pronoun.get(key) or ""
     forms = sentence.claims.pronouns
@@ -52,14 +59,14 @@ def numbers(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _only_one(sentence: Sentence) -> tuple[str, int]:
-    """Return the driver of a passage in which nobody else can be meant, and where the name is."""
+    """Return the only driver that a passage names, without a word for others, and where."""
     named = [m for m in sentence.side.mentions if m.sort is Sort.NAME]
     people = {m.value for m in named if is_of(m, (*PEOPLE, "namesakes"))}
     driver = people.pop() if len(people) == 1 else None
     text = sentence.side.copy.text
     if sentence.passage.speaker or not isinstance(driver, tuple) or driver[0] != "driver":
         return "", 0
-    if whole_words(sentence.claims.others).search(text) or sentence.has_strangers():
+    if whole_words(sentence.claims.others).search(text):
         return "", 0
     first = min(m.start for m in named if m.value == driver)
     return str(driver[1]), first

@@ -70,7 +70,7 @@ def _is_headline(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a headline leaves the verb out: "Anna third at Anderstorp"."""
     names = [m for m in sentence.mentions(Sort.NAME) if m.end == mention.start - 1]
     is_driver = any(is_of(name, ("driver",)) for name in names)
-    return is_driver and sentence.passage.what in ("headline", "heading")
+    return is_driver and sentence.is_title
 
 
 def _is_risen(sentence: Sentence, mention: Mention) -> bool:
@@ -173,9 +173,10 @@ def sessions_of(
     start = mention.end + sentence.after(mention).find(behind)
     link, forms = sentence.reading.lexicon.places.follow, sentence.claims
     position = rf"(?<!\w)(?:{forms.located})(?: (?:{forms.lead_in}))* $"
+    left = ready(rf" (?:{forms.span_from})(?: (?:{forms.lead_in}))* ")
     for session in named:
         between = sentence.side.copy.text[start : max(start, session.start)]
-        joint = re.fullmatch(rf"(?:{link})? ?(?:{sentence.claims.lead_in} )?", between)
+        joint = re.fullmatch(rf"(?:{link})? ?(?:(?:{forms.lead_in}) )?", between)
         is_own = bool(verb) or not re.search(position, sentence.before(mention), re.IGNORECASE)
         is_next = re.fullmatch(rf"(?:{forms.joined}) ", between, re.IGNORECASE)
         is_behind = session.start >= mention.end and joint and is_own and not is_next
@@ -183,11 +184,12 @@ def sessions_of(
             return session.keys
         given = sentence.side.copy.text[session.end : max(session.end, mention.start)]
         brought = rf" (?:{sentence.claims.brought})(?: (?:{sentence.claims.lead_in}))* "
-        if re.fullmatch(brought, given, re.IGNORECASE):
+        is_left = verb == STARTED and left.fullmatch(given)
+        if is_left or re.fullmatch(brought, given, re.IGNORECASE):
             return session.keys
     if len(named) == 1 and sentence.receiver_of(mention) and not _is_running(sentence, mention):
         return named[0].keys
-    led = _led_by(sentence, mention, verb, named)
+    led = _led_by(sentence, mention, verb, named) or _continued(sentence, mention, named)
     if led:
         return led
     if verb not in ENDS:
@@ -199,6 +201,18 @@ def sessions_of(
     if len(named) == len(places) and mention in places and _alternate(named, places):
         return named[places.index(mention)].keys
     return frozenset()
+
+
+def _continued(sentence: Sentence, mention: Mention, named: list[Named]) -> frozenset[str]:
+    """Return the session of "Anna was third in Race 1, Lukas fifth.": that of the place before."""
+    text, forms = sentence.side.copy.text, sentence.claims
+    names = [m for m in sentence.mentions(Sort.NAME) if m.end == mention.start - 1]
+    before = [session for session in named if session.end < mention.start]
+    if not names or not before or not re.match(r"[.,;!]|$", behind_noun(sentence, mention)):
+        return frozenset()
+    joint = ready(rf",? (?:(?:{forms.joined}|{forms.further}) )?")
+    is_next = joint.fullmatch(text, before[-1].end, max(before[-1].end, names[0].start))
+    return before[-1].keys if is_next and before[-1] is named[-1] else frozenset()
 
 
 def _alternate(named: list[Named], places: list[Mention]) -> bool:

@@ -217,6 +217,7 @@ def _in_no_session(
         yield from _in_sessions(sentence, mention, driver, verb, frozenset({carried}))
     elif (
         is_complete(sentence, known)
+        and (verb != STARTED or _are_grids_known(known) or sentence.was_started)
         and not is_of_unknown_class(sentence, mention, counted_results(known))
         and number_of(mention) not in _possible_places(sentence, driver, verb)
     ):
@@ -227,11 +228,19 @@ def _has_grid(known: Mapping[str, Result], session: str) -> bool:
     return session in known and known[session].grid is not None
 
 
+def _are_grids_known(known: Mapping[str, Result]) -> bool:
+    """Tell whether it is known from where each race was started."""
+    return all(result.grid for result in _raced(known))
+
+
+def _raced(known: Mapping[str, Result]) -> list[Result]:
+    return [r for key, r in known.items() if kind_of(key) not in (QUALIFYING, *FREE)]
+
+
 def _possible_places(sentence: Sentence, driver: str, verb: str) -> set[int | None]:
-    """Return every place that a verb may name: of a start those of the grids, if all are known."""
+    """Return every place that a verb may name: of a start those of the grids."""
     known = results_of(sentence, driver)
-    raced = [r for key, r in known.items() if kind_of(key) not in (QUALIFYING, *FREE)]
-    if verb != STARTED or sentence.was_started or not all(result.grid for result in raced):
+    if verb != STARTED or sentence.was_started:
         return all_places(sentence, driver)
     rounds = [known[key] for key in known if kind_of(key) == QUALIFYING]
-    return {result.grid for result in raced} | {result.place for result in rounds}
+    return {result.grid for result in _raced(known)} | {result.place for result in rounds}

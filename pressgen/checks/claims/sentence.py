@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pressgen.checks.passages import Passage
 from pressgen.checks.reading import Reading, Side
@@ -25,6 +27,8 @@ PEOPLE = ("driver", "person", FAMILY)
 _SUBJECTS = (*PEOPLE, "namesakes")
 _MARK = re.compile(r"[,;:–—](?=\s)")
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
+
+_START = attrgetter("start")
 
 
 def is_of(mention: Mention, kinds: tuple[str, ...]) -> bool:
@@ -67,6 +71,11 @@ class Sentence:
         return self.side.reading.lexicon.claims
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is in a headline or a heading, which may leave the verb out."""
+        return self.passage.what in ("headline", "heading")
+
+    @property
     def is_negated(self) -> bool:
         """Whether it says how something was not, or might have been."""
         return whole_words(self.claims.negated).search(self.text) is not None
@@ -107,13 +116,9 @@ class Sentence:
 
     def mentions(self, *sorts: Sort) -> list[Mention]:
         """Return what it mentions of some sorts, and means: not what a fact by name has written."""
-        return [
-            mention
-            for mention in self.side.mentions
-            if self.start <= mention.start < self.end
-            and mention.sort in sorts
-            and not mention.unsure
-        ]
+        all_ = self.side.mentions
+        first, last = (bisect_left(all_, at, key=_START) for at in (self.start, self.end))
+        return [one for one in all_[first:last] if one.sort in sorts and not one.unsure]
 
     def doubtful(self, *sorts: Sort) -> list[Mention]:
         """Return those mentions that someone has typed."""
@@ -358,7 +363,8 @@ class Sentence:
     def _names_strangers(self, start: int, end: int) -> bool:
         """Tell whether a name that nobody knows stands between."""
         text = self.side.copy.text
-        known = [(m.start, m.end) for m in self.side.mentions if not m.unsure]
+        met = (m for m in self.side.mentions if m.start < end and m.end > start and not m.unsure)
+        known = [(m.start, m.end) for m in met]
         for word in _WORD.finditer(text, start, end):
             inside = any(begin <= word.start() < until for begin, until in known)
             if word[0][0].isupper() and not inside and not self._is_ordinary(word):

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pressgen.checks.claims.outcomes import FREE, QUALIFYING, is_complete, places_of, results_of
+from pressgen.checks.claims.outcomes import is_complete, places_of, races_of, results_of
 from pressgen.checks.claims.sentence import Sentence
 from pressgen.diagnostics import Finding, kinds
 from pressgen.mentions import Mention, Sort, ready, whole_words
-from pressgen.model.sessions import kind_of
 
 LOWEST = {"victory": 1, "podium": 3}
 """The lowest place that is a feat, by the lexicons' concepts."""
@@ -69,7 +68,7 @@ def _fewer(sentence: Sentence, feat: Mention, number: Mention) -> Iterator[Findi
     said = replace(feat, start=min(feat.start, number.start), end=max(feat.end, number.end))
     driver = _driver(sentence, feat, number, said)
     known = results_of(sentence, driver)
-    results = [r for key, r in known.items() if kind_of(key) not in (QUALIFYING, *FREE)]
+    results = races_of(sentence, known)
     lowest = LOWEST[str(feat.value)]
     so = [r for r in results if any(place and place <= lowest for place in places_of(r))]
     value = number.value[0] if isinstance(number.value, tuple) else number.value

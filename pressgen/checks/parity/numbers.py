@@ -63,7 +63,7 @@ def _firsts(
     taken: set[int] = set()
     loose = loose_left, loose_right
     for side, soft in enumerate(loose):
-        for mine in (m for m in soft if _is_soft(m) and not _counts(m, (left, right)[side])):
+        for mine in (m for m in soft if _is_soft(m) and not counts(m, (left, right)[side])):
             others = [m for m in loose[1 - side] if m.sort is mine.sort and m.value != 1]
             sole = len(others) == 1 and [m.sort for m in soft].count(mine.sort) == 1
             fitting = (
@@ -84,10 +84,10 @@ def _is_soft(mention: Mention) -> bool:
     return mention.sort in PLAIN and (mention.value == 1 or vague)
 
 
-def _counts(mention: Mention, side: Mentions) -> bool:
+def counts(mention: Mention, side: Mentions) -> bool:
     """Tell whether an ordinal stands beside a number: the first three, de tre första."""
-    counts = (m for m in side if m.sort in (Sort.NUMBER, Sort.QUANTITY))
-    return any(m.start - mention.end == 1 or mention.start - m.end == 1 for m in counts)
+    numbers = (m for m in side if m.sort in (Sort.NUMBER, Sort.QUANTITY))
+    return any(1 in (m.start - mention.end, mention.start - m.end) for m in numbers)
 
 
 def _is_instead(
@@ -99,10 +99,10 @@ def _is_instead(
     """
     if theirs.unsure and mine.value != 1:
         return False
-    counts = [Counter(m.sentence for m in side if m.sort is mine.sort) for side in sides]
+    many = [Counter(m.sentence for m in side if m.sort is mine.sort) for side in sides]
     if mine.sentence == theirs.sentence:
-        return theirs.unsure or counts[0][mine.sentence] == counts[1][mine.sentence]
-    return sole and counts[0] != counts[1] and counts[0].total() == counts[1].total()
+        return theirs.unsure or many[0][mine.sentence] == many[1][mine.sentence]
+    return sole and many[0] != many[1] and many[0].total() == many[1].total()
 
 
 def _other_units(left: Mentions, right: Mentions) -> Iterator[Difference]:

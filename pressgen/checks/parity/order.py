@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from pressgen.checks.parity.names import PEOPLE, owner_of
-from pressgen.checks.parity.numbers import PLAIN
+from pressgen.checks.parity.numbers import PLAIN, counts
 from pressgen.checks.parity.sides import Difference, Mentions, amount, of
 from pressgen.diagnostics import kinds
 from pressgen.mentions import Mention, Sort
@@ -26,13 +26,19 @@ def exchanged(left: Mentions, right: Mentions) -> Iterator[Difference]:
             [m for m in side[sentence] if m.sort is not Sort.NAME or owner_of(m)[0] in PEOPLE]
             for side in sides
         )
-        yield from _moved(mine, theirs, PLAIN, (Sort.NAME, Sort.SESSION, Sort.ROUND))
+        one, other = ([m for m in side if not _is_joined(m, side)] for side in (mine, theirs))
+        yield from _moved(one, other, PLAIN, (Sort.NAME, Sort.SESSION, Sort.ROUND))
         order = [m.sort is Sort.NAME for m in mine]
         is_each_told = not any(a and b for a, b in pairwise(order))
         if is_each_told and order == [m.sort is Sort.NAME for m in theirs]:
             told = {amount(m) for m in mine if m.sort is not Sort.NAME}
             if len(told) >= SEVERAL:
                 yield from _moved(mine, theirs, (Sort.NAME,), set(Sort) - {Sort.NAME})
+
+
+def _is_joined(mention: Mention, side: Mentions) -> bool:
+    """Tell whether an ordinal stands beside a number: "de två första" are the first two."""
+    return mention.sort is Sort.ORDINAL and counts(mention, side)
 
 
 SEVERAL = 2

@@ -114,8 +114,8 @@ def _text(value: object, form: str) -> str:
     match value:
         case None | bool():
             return ""
-        case int() | float() if _ZEROS.fullmatch(form):
-            return str(round(value)).zfill(len(form))
+        case int() | float() if _ZEROS.fullmatch(form) and value == int(value):
+            return str(int(value)).zfill(len(form))
         case float():
             return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case dt.timedelta():
