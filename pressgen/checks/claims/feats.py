@@ -351,9 +351,11 @@ def _best(sentence: Sentence, driver: str) -> int:
 
 
 def _has_pole(sentence: Sentence, driver: str) -> bool:
+    """Tell whether a driver has been first in qualifying, or may have been."""
     known, rounds = results_of(sentence, driver), all_of_kind(sentence, QUALIFYING)
     first = any(1 in {result.grid, *result.classes.values()} for result in known.values())
-    return first or not rounds or any(known[key].place == 1 for key in rounds)
+    places = [known[key].place if key in known else 1 for key in rounds]
+    return first or not rounds or 1 in places
 
 
 def _is_unknown(sentence: Sentence, results: list[Result]) -> bool:
